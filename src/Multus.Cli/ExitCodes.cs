@@ -1,0 +1,14 @@
+namespace Multus.Cli;
+
+/// <summary>What the program's exit status means.</summary>
+internal static class ExitCodes
+{
+    /// <summary>What was asked is done.</summary>
+    public const int Success = 0;
+
+    /// <summary>It is not; standard output says why, as a CNI error.</summary>
+    public const int Failure = 1;
+
+    /// <summary>The command line makes no sense; standard error says how it should look.</summary>
+    public const int Usage = 2;
+}

@@ -1,0 +1,30 @@
+namespace Multus.Cli;
+
+/// <summary>What the program is, for one run: decided by how it was started.</summary>
+internal enum Personality
+{
+    /// <summary>The CNI plugin. Without <c>CNI_COMMAND</c> it says what it is.</summary>
+    Plugin,
+
+    /// <summary>Somebody asks for the version.</summary>
+    Version,
+
+    /// <summary>Somebody asks for help.</summary>
+    Help,
+
+    /// <summary>Somebody asks for something that there is not.</summary>
+    Unknown,
+}
+
+/// <summary>Decides the <see cref="Personality"/>.</summary>
+internal static class Personalities
+{
+    /// <summary>A runtime sets <c>CNI_COMMAND</c> and gives no arguments; whoever gives arguments is a person.</summary>
+    public static Personality Of(ReadOnlySpan<string> arguments) => arguments switch
+    {
+        [] => Personality.Plugin,
+        ["-version" or "--version" or "-v" or "--v" or "version"] => Personality.Version,
+        ["-h" or "--h" or "-help" or "--help" or "help"] => Personality.Help,
+        _ => Personality.Unknown,
+    };
+}

@@ -1,0 +1,51 @@
+using Multus.Cli.Logging;
+using Multus.Cni.Hosting;
+using Multus.Cni.Processes;
+using Multus.Cni.Sandbox;
+using Multus.Core.Commands;
+using Multus.Core.Delegation.Processes;
+using Multus.Core.Planning;
+using Multus.Core.State;
+
+namespace Multus.Cli.Plugin;
+
+/// <summary>The plugin that does everything itself, in the process that the runtime started. Composed by hand: a container would cost more than the work.</summary>
+/// <param name="io">The process's environment and streams.</param>
+internal sealed class ThinPlugin(PluginIo io) : IDisposable
+{
+    private FileLogger? _logger;
+
+    /// <summary>Handles the one invocation that the process was started for.</summary>
+    /// <returns>The exit code.</returns>
+    public async ValueTask<int> RunAsync(CniPluginHostOptions options)
+    {
+        using var stop = new StopSignals();
+        return await new CniPluginHost(options).RunAsync(io, () => new MultusRuntime(Compose), stop.Token);
+    }
+
+    /// <summary>Finishes the log, when the runtime has its answer.</summary>
+    public void Dispose() => _logger?.Dispose();
+
+    private MultusServices Compose(NodeConfig config)
+    {
+        _logger = LoggingSetup.Create(config.Log, io.Error);
+        var files = new DiskFileStore();
+        return new MultusServices
+        {
+            Executor = new ProcessDelegateExecutor(
+                new PluginLocator(files), new PosixProcessLauncher(ProcessWaiting.OnCallersThread), TimeProvider.System, ExecutorOptions()),
+            Sandboxes = new SandboxNetwork(),
+            OpenState = folder => NodeState.InFolder(files, folder),
+            Files = files,
+            Logger = _logger,
+        };
+    }
+
+    private ProcessExecutorOptions ExecutorOptions() => new()
+    {
+        // The configuration's limit applies, to each call.
+        Timeout = Timeout.InfiniteTimeSpan,
+        BaseEnvironment = io.Environment,
+        OnStandardError = (_, text) => io.Error.Write(text.Span),
+    };
+}

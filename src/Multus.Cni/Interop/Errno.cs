@@ -1,0 +1,28 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+
+namespace Multus.Cni.Interop;
+
+/// <summary>Error numbers of the kernel, by their own names, and their texts.</summary>
+internal static class Errno
+{
+    public const int ENOENT = 2;
+    public const int EINTR = 4;
+    public const int ECHILD = 10;
+    public const int EAGAIN = 11;
+    public const int ENODEV = 19;
+    public const int ENOTTY = 25;
+    public const int EPIPE = 32;
+
+    /// <summary>The error of the last call on this thread.</summary>
+    public static int Last => Marshal.GetLastPInvokeError();
+
+    /// <summary>What an error number means.</summary>
+    public static string TextOf(int errno) => Marshal.GetPInvokeErrorMessage(errno);
+
+    /// <summary>An exception for an error number, saying what was being done.</summary>
+    public static Win32Exception Exception(int errno, string doing) => new(errno, $"{doing}: {TextOf(errno)}");
+
+    /// <summary>An exception for the error of the last call on this thread.</summary>
+    public static Win32Exception LastException(string doing) => Exception(Last, doing);
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Multus.Core.Delegation;
+using Multus.Core.Ports;
+using Multus.Core.State;
+
+namespace Multus.Core.Commands;
+
+/// <summary>What <see cref="MultusRuntime"/> needs of the world. Immutable.</summary>
+public sealed record MultusServices
+{
+    /// <summary>Runs delegates. Its own time limit should be none: the configuration's applies.</summary>
+    public required IDelegateExecutor Executor { get; init; }
+
+    /// <summary>Looks into sandboxes.</summary>
+    public required ISandboxNetwork Sandboxes { get; init; }
+
+    /// <summary>Opens what a node remembers; given <c>cniDir</c> of the configuration.</summary>
+    public required Func<string, NodeState> OpenState { get; init; }
+
+    /// <summary>Tells whether a file is there: the readiness indicator.</summary>
+    public required IFileStore Files { get; init; }
+
+    /// <summary>The clock. Default: the system's.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Told of what is done. Default: nobody.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+using Multus.Core.Cni.Errors;
+using Multus.Core.Cni.Results;
+
+namespace Multus.Core.Delegation;
+
+/// <summary>What came of a call to a delegate: success or failure, as data.</summary>
+public abstract record DelegateOutcome
+{
+    private DelegateOutcome()
+    {
+    }
+
+    /// <summary>The plugin did what it was asked to.</summary>
+    /// <param name="Result">What ADD answered; null for all other commands.</param>
+    [SuppressMessage("Design", "CA1034:Nested types should not be visible", Justification = "the two cases of a closed union")]
+    public sealed record Succeeded(CniResult? Result) : DelegateOutcome;
+
+    /// <summary>The plugin failed, or could not be run.</summary>
+    /// <param name="Error">Why; the plugin's own code where it gave one.</param>
+    /// <param name="Cause">The exception behind it; null where there is none.</param>
+    [SuppressMessage("Design", "CA1034:Nested types should not be visible", Justification = "the two cases of a closed union")]
+    public sealed record Failed(CniError Error, Exception? Cause) : DelegateOutcome
+    {
+        /// <summary>A failure without an exception behind it.</summary>
+        public Failed(CniError error)
+            : this(error, null)
+        {
+        }
+    }
+
+    /// <summary>Success without a result.</summary>
+    public static DelegateOutcome Done { get; } = new Succeeded(Result: null);
+}

@@ -1,0 +1,28 @@
+using Multus.Core.Cni;
+
+namespace Multus.Core.Delegation.Processes;
+
+/// <summary>How delegates are run as processes. Immutable.</summary>
+public sealed record ProcessExecutorOptions
+{
+    /// <summary>How long one call may take before the plugin is killed. Default: 2 minutes.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How often a plugin whose file is being written ("text file busy") is tried, in all. Default: 6.</summary>
+    public int BusyAttempts { get; init; } = 6;
+
+    /// <summary>How long to wait between those tries. Default: 1 second.</summary>
+    public TimeSpan BusyDelay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// The environment that plugins get, under the <c>CNI_</c> variables of the call. Default: none; a host passes what it wants
+    /// passed on, a CNI plugin its own environment.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> BaseEnvironment { get; init; } = ProcessLaunch.EmptyEnvironment;
+
+    /// <summary>
+    /// Told what a plugin printed on standard error, where that is not part of an error message anyway. The bytes are at most the
+    /// first 64 KiB. Called on the thread of the call. Default: nobody.
+    /// </summary>
+    public Action<PluginType, ReadOnlyMemory<byte>>? OnStandardError { get; init; }
+}

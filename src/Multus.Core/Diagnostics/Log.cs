@@ -1,0 +1,65 @@
+using System.Text;
+using Microsoft.Extensions.Logging;
+using Multus.Core.Cni;
+using Multus.Core.Cni.Results;
+using Multus.Core.Delegation;
+using Multus.Core.Networks;
+using Multus.Core.Planning;
+
+namespace Multus.Core.Diagnostics;
+
+/// <summary>What is logged, in one place. The lines on attachments have the form that multus-cni gives them, since people filter by it.</summary>
+internal static partial class Log
+{
+    public static void Added(ILogger logger, PodRef pod, PlannedAttachment attachment, CniResult result)
+    {
+        if (logger.IsEnabled(LogLevel.Information))
+        {
+            var json = Encoding.UTF8.GetString(CniResultCodec.Encode(result, result.ReadFrom ?? attachment.Network.Version));
+            AddedCore(logger, Describe(pod, attachment), json);
+        }
+    }
+
+    public static void Deleted(ILogger logger, PodRef pod, PlannedAttachment attachment)
+    {
+        if (logger.IsEnabled(LogLevel.Information))
+        {
+            DeletedCore(logger, Describe(pod, attachment));
+        }
+    }
+
+    public static void DelegateReturned(ILogger logger, DelegateCall call, TimeSpan duration, DelegateOutcome outcome)
+    {
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            var how = outcome is DelegateOutcome.Failed failed ? $"failed with code {(ulong)failed.Error.Code}: {failed.Error}" : "ok";
+            var network = call.Config.Name ?? "";
+            var target = call.Context.Target?.Interface.Value ?? "-";
+            DelegateReturnedCore(logger, call.Config.Type, call.Command.ToProtocolText(), network, target, duration.TotalMilliseconds, how);
+        }
+    }
+
+    [LoggerMessage(MultusEventIds.ConfigurationNotice, LogLevel.Warning, "configuration: {Notice}")]
+    public static partial void ConfigurationNotice(ILogger logger, string notice);
+
+    [LoggerMessage(MultusEventIds.NoUsableRecord, LogLevel.Warning, "no usable record of the attachments of container {Container} ({Reason}); working from the configuration and the kept results")]
+    public static partial void NoUsableRecord(ILogger logger, ContainerId container, string reason);
+
+    [LoggerMessage(MultusEventIds.FoundEarlierRecord, LogLevel.Warning, "container {Container} has a record of an earlier ADD (damage: {Damage}); what it left under the same interface names is deleted first")]
+    public static partial void FoundEarlierRecord(ILogger logger, ContainerId container, string damage);
+
+    [LoggerMessage(MultusEventIds.KeptResultUnreadable, LogLevel.Warning, "the kept result of network {Network} cannot be read, going on without it: {Problem}")]
+    public static partial void KeptResultUnreadable(ILogger logger, NetworkName network, string problem);
+
+    [LoggerMessage(MultusEventIds.Added, LogLevel.Information, "Add: {Attachment} {Result}")]
+    private static partial void AddedCore(ILogger logger, string attachment, string result);
+
+    [LoggerMessage(MultusEventIds.Deleted, LogLevel.Information, "Del: {Attachment}")]
+    private static partial void DeletedCore(ILogger logger, string attachment);
+
+    [LoggerMessage(MultusEventIds.DelegateReturned, LogLevel.Debug, "delegate {Type} {Command} of network {Network}, interface {Interface}: {Milliseconds:0.0} ms, {How}")]
+    private static partial void DelegateReturnedCore(ILogger logger, PluginType type, string command, string network, string @interface, double milliseconds, string how);
+
+    private static string Describe(PodRef pod, PlannedAttachment attachment) =>
+        $"{pod.Namespace}:{pod.Name}:{(pod.Uid.Length > 0 ? pod.Uid : "unknownUID")}:{attachment.DisplayName}({attachment.Network.Name}):{attachment.Interface}";
+}

@@ -1,0 +1,184 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Multus.Core.Cni;
+using Multus.Core.Cni.Configuration;
+using Multus.Core.Cni.Errors;
+using Multus.Core.Cni.Json;
+using Multus.Core.Cni.Results;
+
+namespace Multus.Core.Planning;
+
+/// <summary>Reads the members of a node configuration, each on its own: what is wrong with one is noted, and the next is read.</summary>
+/// <param name="json">The configuration.</param>
+internal sealed class NodeConfigFields(JsonElement json)
+{
+    private readonly JsonFields _fields = new("configuration");
+
+    public ImmutableArray<string>.Builder Problems { get; } = ImmutableArray.CreateBuilder<string>();
+
+    public ImmutableArray<string>.Builder Notices { get; } = ImmutableArray.CreateBuilder<string>();
+
+    public string RequiredText(string key) => _fields.Text(json, "", key);
+
+    public string? Text(string key) => Try(() => _fields.Text(json, "", key)) is { Length: > 0 } text ? text : null;
+
+    public bool? Flag(string key) => Try(() => _fields.Boolean(json, "", key));
+
+    public string Folder(string key, string fallback)
+    {
+        var path = Text(key) ?? fallback;
+        if (!Path.IsPathRooted(path))
+        {
+            Problems.Add($"\"{key}\": \"{path}\" is not an absolute path");
+        }
+
+        return path;
+    }
+
+    public TimeSpan? Duration(string key)
+    {
+        if (Text(key) is not { } text)
+        {
+            return null;
+        }
+
+        if (GoDuration.TryParse(text, out var duration) && duration > TimeSpan.Zero)
+        {
+            return duration;
+        }
+
+        Problems.Add($"\"{key}\": \"{text}\" is not a duration such as \"90s\" or \"1m30s\", longer than zero");
+        return null;
+    }
+
+    public ImmutableArray<DelegateConfig> Delegates(NetworkName nodeName, CniVersion nodeVersion)
+    {
+        if (!JsonMembers.TryGet(json, "delegates", out var value))
+        {
+            return [];
+        }
+
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            Problems.Add(_fields.WrongType("", "delegates", "an array of objects", value).Error.Message);
+            return [];
+        }
+
+        return new DelegatesReader(nodeName, nodeVersion, Problems).Read(value);
+    }
+
+    public CapabilityArgs RuntimeConfig()
+    {
+        if (!JsonMembers.TryGet(json, "runtimeConfig", out var value))
+        {
+            return CapabilityArgs.Empty;
+        }
+
+        Try(() => CapabilityRules.Check(_fields, value));
+        return value.ValueKind == JsonValueKind.Object ? CapabilityArgs.Read(value) : CapabilityArgs.Empty;
+    }
+
+    public ImmutableArray<AttachmentKey>? ValidAttachments()
+    {
+        foreach (var key in (ReadOnlySpan<string>)[RequestConfig.ValidAttachmentsKey, RequestConfig.AttachmentsKey])
+        {
+            // Absence says nothing; null is what a runtime with an empty list may write.
+            if (json.TryGetProperty(key, out _))
+            {
+                return Try<ImmutableArray<AttachmentKey>?>(() => _fields.Objects(json, "", key, ReadAttachment));
+            }
+        }
+
+        return null;
+    }
+
+    public LogConfig Log()
+    {
+        var log = new LogConfig
+        {
+            File = Text("logFile"),
+            Level = Level(),
+            ToStandardError = Flag("logToStderr") ?? true,
+        };
+        if (!JsonMembers.TryGet(json, "logOptions", out var options))
+        {
+            return log;
+        }
+
+        Try(() => _fields.RequireObject(options, "logOptions"));
+        return log with
+        {
+            MaxSizeMegabytes = Count(options, "maxSize") is { } size and > 0 ? size : log.MaxSizeMegabytes,
+            MaxAgeDays = Count(options, "maxAge") ?? log.MaxAgeDays,
+            MaxBackups = Count(options, "maxBackups") ?? log.MaxBackups,
+            Compress = Try(() => _fields.Boolean(options, "logOptions", "compress")) ?? log.Compress,
+        };
+    }
+
+    /// <summary>A previous result is of no use to Multus, but a broken one is the mistake of whoever wrote it.</summary>
+    public void CheckPrevResult(CniVersion version)
+    {
+        if (JsonMembers.TryGet(json, "prevResult", out var value))
+        {
+            Try(() => CniResultCodec.Decode(value, version), "could not parse prevResult: ");
+        }
+    }
+
+    private static AttachmentKey ReadAttachment(JsonElement value, string path)
+    {
+        var fields = new JsonFields("configuration");
+        return new AttachmentKey(
+            ContainerId.Parse(fields.Text(value, path, "containerID")),
+            InterfaceName.Parse(fields.Text(value, path, "ifname")));
+    }
+
+    // A level nobody knows is no reason to leave a pod without network.
+    private LogLevelSetting Level()
+    {
+        var text = Text("logLevel");
+        switch (text?.ToUpperInvariant())
+        {
+            case null or "ERROR":
+                return LogLevelSetting.Error;
+            case "PANIC":
+                return LogLevelSetting.Panic;
+            case "VERBOSE":
+                return LogLevelSetting.Verbose;
+            case "DEBUG":
+                return LogLevelSetting.Debug;
+            default:
+                Notices.Add($"\"logLevel\": \"{text}\" is none of debug, verbose, error and panic; error is used");
+                return LogLevelSetting.Error;
+        }
+    }
+
+    private int? Count(JsonElement options, string key)
+    {
+        var count = Try(() => _fields.Int32(options, "logOptions", key));
+        if (count < 0)
+        {
+            Problems.Add($"\"logOptions.{key}\": {count} is negative");
+        }
+
+        return count < 0 ? null : count;
+    }
+
+    private void Try(Action read) => Try<object?>(() =>
+    {
+        read();
+        return null;
+    });
+
+    private T? Try<T>(Func<T> read, string prefix = "")
+    {
+        try
+        {
+            return read();
+        }
+        catch (CniException exception)
+        {
+            Problems.Add(prefix + exception.Error);
+            return default;
+        }
+    }
+}

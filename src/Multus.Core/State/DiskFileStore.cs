@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using Multus.Core.Ports;
+
+namespace Multus.Core.State;
+
+/// <summary>Files on the local disk. Thread-safe.</summary>
+public sealed class DiskFileStore : IFileStore
+{
+    private const UnixFileMode FolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <inheritdoc/>
+    public bool FileExists(string path) => File.Exists(path);
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte>? Read(string path)
+    {
+        // That there is none is the usual case, and an exception for it the most expensive thing in a short-lived process.
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void WriteAtomically(string path, ReadOnlySpan<byte> content, FileDurability durability)
+    {
+        CreateFolder(Path.GetDirectoryName(path)!);
+        var unfinished = UnfinishedPath(path);
+        try
+        {
+            using (var file = OpenNew(unfinished))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: durability == FileDurability.OverPowerCut);
+            }
+
+            File.Move(unfinished, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Remove(string path)
+    {
+        try
+        {
+            File.Delete(UnfinishedPath(path));
+            File.Delete(path);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Without its folder the file is gone too.
+        }
+    }
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> ListFiles(string folder)
+    {
+        try
+        {
+            var names = Directory.GetFiles(folder).Select(static path => Path.GetFileName(path)).ToArray();
+            Array.Sort(names, StringComparer.Ordinal);
+            return [.. names];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+    }
+
+    // One name per file, so that a write that was interrupted is overwritten by the next one. It starts with a dot, as no
+    // container ID and no network name can.
+    private static string UnfinishedPath(string path) => Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.unfinished");
+
+    private static void CreateFolder(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            return;
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, FolderMode);
+        }
+    }
+
+    private static FileStream OpenNew(string path)
+    {
+        try
+        {
+            return new FileStream(path, NewFileOptions());
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Left by a write that was interrupted. Truncating it instead would make ext4 write it out on closing.
+            File.Delete(path);
+            return new FileStream(path, NewFileOptions());
+        }
+    }
+
+    private static FileStreamOptions NewFileOptions()
+    {
+        var options = new FileStreamOptions { Mode = System.IO.FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = FileMode;
+        }
+
+        return options;
+    }
+}

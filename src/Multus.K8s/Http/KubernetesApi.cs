@@ -1,0 +1,77 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Authentication;
+using System.Text.Json;
+using Multus.Core.Cni.Errors;
+using Multus.K8s.Access;
+
+namespace Multus.K8s.Http;
+
+/// <summary>The API server of a cluster, as far as Multus talks to it. Thread-safe.</summary>
+public sealed class KubernetesApi : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly HttpClient _client;
+    private readonly ClusterEndpoint _endpoint;
+
+    /// <summary>Gets ready to talk to a server; nothing is sent yet.</summary>
+    /// <exception cref="CniException">The address is not https, or a certificate or key cannot be read (code 7).</exception>
+    public KubernetesApi(ClusterEndpoint endpoint)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        _endpoint = endpoint;
+        _client = new HttpClient(ApiTransport.Connect(endpoint), disposeHandler: true) { BaseAddress = endpoint.Server, Timeout = Patience };
+        if (endpoint.Token is { } token)
+        {
+            _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+    }
+
+    /// <summary>Asks for the server's version, such as <c>v1.34.1</c>. It takes no rights, and shows that address, trust and identity are right.</summary>
+    /// <exception cref="CniException">
+    /// The server could not be reached, or did not answer within 10 seconds (code 11); it was not the one that was expected, or it
+    /// refused us (code 999).
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async ValueTask<string> GetVersionAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await _client.GetAsync(new Uri("/version", UriKind.Relative), cancellationToken).ConfigureAwait(false);
+            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            return response.StatusCode == HttpStatusCode.OK ? ReadVersion(body) : throw Failed(CniErrorCode.Internal, $"answered GET /version with {(int)response.StatusCode}", null);
+        }
+        catch (HttpRequestException exception)
+        {
+            var isUntrusted = exception.InnerException is AuthenticationException;
+            throw Failed(
+                isUntrusted ? CniErrorCode.Internal : CniErrorCode.TryAgainLater,
+                isUntrusted ? $"is not to be trusted: {exception.InnerException!.Message}" : $"cannot be reached: {exception.Message}",
+                exception);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Failed(CniErrorCode.TryAgainLater, $"did not answer GET /version within {Patience.TotalSeconds} s", exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
+    private string ReadVersion(byte[] body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return json.RootElement.GetProperty("gitVersion").GetString() ?? "";
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            throw Failed(CniErrorCode.Internal, $"answered GET /version with something else: {exception.Message}", exception);
+        }
+    }
+
+    private CniException Failed(CniErrorCode code, string problem, Exception? cause) =>
+        new(new CniError(code, $"the API server at {_endpoint.Server} {problem}"), cause);
+}
