@@ -1,0 +1,42 @@
+using Multus.Core.Cni;
+using Multus.Core.Cni.Errors;
+using Multus.Core.Ports;
+
+namespace Multus.TestKit.Fakes;
+
+/// <summary>Sandboxes that have the interfaces a test says.</summary>
+public sealed class FakeSandboxes : ISandboxNetwork
+{
+    /// <summary>Whether an interface is there.</summary>
+    public Func<string, bool> Exists { get; set; } = static _ => false;
+
+    /// <summary>The namespaces that are not there.</summary>
+    public ISet<string> Missing { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+    public int Opened { get; private set; }
+
+    public int Closed { get; private set; }
+
+    public ValueTask<ISandbox> OpenAsync(NetnsPath netns, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(netns);
+        if (Missing.Contains(netns.Value))
+        {
+            throw new CniException(new CniError(CniErrorCode.InvalidNetns, $"no net namespace {netns} found: No such file or directory"));
+        }
+
+        Opened++;
+        return ValueTask.FromResult<ISandbox>(new Sandbox(this));
+    }
+
+    private sealed class Sandbox(FakeSandboxes owner) : ISandbox
+    {
+        public ValueTask<bool> InterfaceExistsAsync(InterfaceName name, CancellationToken cancellationToken) => ValueTask.FromResult(owner.Exists(name.Value));
+
+        public ValueTask DisposeAsync()
+        {
+            owner.Closed++;
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Multus.Core.Ports;
+
+namespace Multus.TestKit.Fakes;
+
+/// <summary>Files in memory, which can be told to fail.</summary>
+public sealed class MemoryFileStore : IFileStore
+{
+    private readonly SortedDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+
+    /// <summary>Asked before each write, with the path; what it returns is thrown.</summary>
+    public Func<string, Exception?> FailWrite { get; set; } = static _ => null;
+
+    /// <summary>Asked before each removal, with the path; what it returns is thrown.</summary>
+    public Func<string, Exception?> FailRemove { get; set; } = static _ => null;
+
+    public IReadOnlyCollection<string> Paths => _files.Keys;
+
+    public bool FileExists(string path) => _files.ContainsKey(path);
+
+    public ReadOnlyMemory<byte>? Read(string path) => _files.TryGetValue(path, out var content) ? content : null;
+
+    public void WriteAtomically(string path, ReadOnlySpan<byte> content, FileDurability durability)
+    {
+        if (FailWrite(path) is { } failure)
+        {
+            throw failure;
+        }
+
+        _files[path] = content.ToArray();
+    }
+
+    public void Remove(string path)
+    {
+        if (FailRemove(path) is { } failure)
+        {
+            throw failure;
+        }
+
+        _files.Remove(path);
+    }
+
+    public ImmutableArray<string> ListFiles(string folder) =>
+        [.. _files.Keys.Where(path => Path.GetDirectoryName(path) == folder).Select(static path => Path.GetFileName(path))];
+}
