@@ -24,11 +24,21 @@ public static class MultusBinary
         return await FinishAsync(process).ConfigureAwait(false);
     }
 
+    /// <summary>Starts it as <see cref="CallAsync(IReadOnlyDictionary{string, string}, string)"/> does, on a host of its own: a named network namespace.</summary>
+    public static async Task<PluginAnswer> CallInAsync(string host, IReadOnlyDictionary<string, string> variables, string input)
+    {
+        using var process = Start(variables, "ip", "netns", "exec", host, Path);
+        await FeedAsync(process, Encoding.UTF8.GetBytes(input)).ConfigureAwait(false);
+        return await FinishAsync(process).ConfigureAwait(false);
+    }
+
     /// <summary>Starts it and leaves feeding to the test.</summary>
-    public static Process Start(IReadOnlyDictionary<string, string> variables)
+    public static Process Start(IReadOnlyDictionary<string, string> variables) => Start(variables, Path);
+
+    private static Process Start(IReadOnlyDictionary<string, string> variables, string program, params string[] arguments)
     {
         ArgumentNullException.ThrowIfNull(variables);
-        var start = new ProcessStartInfo(Path) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Clear();
         start.Environment["PATH"] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
         foreach (var (name, value) in variables)

@@ -1,0 +1,17 @@
+using Multus.TestKit.Linux;
+
+namespace Multus.Conformance.Tests.Scenarios;
+
+public sealed class ScenarioTests
+{
+    public static TheoryData<string> Ids => [.. Scenario.Ids];
+
+    [NamespaceTheory]
+    [MemberData(nameof(Ids))]
+    public async Task PublishedProgram_InScenario_DoesWhatIsExpected(string id)
+    {
+        using var run = new ScenarioRun(Scenario.Find(id));
+
+        await run.RunAsync();
+    }
+}
