@@ -28,7 +28,19 @@ public sealed record CachedAttachment(NetworkName Network, AttachmentKey Key)
 
     /// <summary>Reads the result; null where there was none.</summary>
     /// <exception cref="CniException">It is not a result (code 6), or of an unknown version (code 1).</exception>
-    public CniResult? ReadResult() => Result.IsEmpty ? null : CniResultCodec.Decode(Result.Span, CniVersion.Unstated);
+    public CniResult? ReadResult()
+    {
+        if (Result.IsEmpty)
+        {
+            return null;
+        }
+
+        // What was taken for a bare result, because it could not be read as anything newer, may be something newer that is damaged.
+        var json = CniJson.Parse(Result.Span);
+        return JsonMembers.TryGet(json, "kind", out _)
+            ? throw new CniException(new CniError(CniErrorCode.DecodingFailure, "the kept result is damaged"))
+            : CniResultCodec.Decode(json, CniVersion.Unstated);
+    }
 
     /// <summary>Reads the network's configuration; null where it was not kept or is none.</summary>
     public NetworkConfigList? ReadNetwork()

@@ -18,7 +18,16 @@ public sealed class MemoryFileStore : IFileStore
 
     public bool FileExists(string path) => _files.ContainsKey(path);
 
-    public ReadOnlyMemory<byte>? Read(string path) => _files.TryGetValue(path, out var content) ? content : null;
+    // Not in one expression: a null there would become empty memory.
+    public ReadOnlyMemory<byte>? Read(string path)
+    {
+        if (_files.TryGetValue(path, out var content))
+        {
+            return content;
+        }
+
+        return null;
+    }
 
     public void WriteAtomically(string path, ReadOnlySpan<byte> content, FileDurability durability)
     {

@@ -1,0 +1,346 @@
+using Multus.Core.Cni;
+using Multus.Core.Cni.Errors;
+using Multus.Core.Commands;
+using Multus.Core.Delegation;
+using Multus.TestKit.Fakes;
+
+namespace Multus.Core.Tests.Commands;
+
+public sealed class AddTests
+{
+    private static readonly string Three = RuntimeBench.Config(RuntimeBench.Delegates("a", "b", "c"));
+
+    [Fact]
+    public async Task Add_WithThreeDelegates_CallsThemInOrderAndAnswersWithTheFirst()
+    {
+        var bench = new RuntimeBench();
+
+        var result = await bench.AddAsync(Three);
+
+        Assert.Equal(["ADD a eth0", "ADD b net1", "ADD c net2"], bench.Executor.Story);
+        Assert.Equal("eth0", Assert.Single(result.Interfaces).Name);
+        Assert.Equal(["/state/box", "/state/results/n0-box-eth0", "/state/results/n1-box-net1", "/state/results/n2-box-net2"], bench.State);
+        Assert.Equal(bench.Sandboxes.Opened, bench.Sandboxes.Closed);
+    }
+
+    [Fact]
+    public async Task Add_BeforeTheFirstDelegateRuns_HasWrittenTheRecord()
+    {
+        var bench = new RuntimeBench();
+        IReadOnlyCollection<string>? then = null;
+        bench.Executor.Answer = _ =>
+        {
+            then ??= [.. bench.State];
+            return null;
+        };
+
+        await bench.AddAsync(Three);
+
+        Assert.Equal(["/state/box"], then);
+    }
+
+    [Fact]
+    public async Task Add_WithList_HandsEachResultToTheNextPlugin()
+    {
+        var bench = new RuntimeBench();
+        var config = RuntimeBench.Config("""{"cniVersion":"0.4.0","name":"l","plugins":[{"type":"a"},{"type":"b"}]}""");
+
+        await bench.AddAsync(config);
+
+        Assert.False(bench.Executor.Calls[0].Config.TryGet("prevResult", out _));
+        Assert.True(bench.Executor.Calls[1].Config.TryGet("prevResult", out var prev));
+        Assert.Equal("0.4.0", prev.GetProperty("cniVersion").GetString());
+        Assert.Equal("4", prev.GetProperty("ips")[0].GetProperty("version").GetString());
+    }
+
+    [Fact]
+    public async Task Add_WithDelegateWithoutVersion_RunsItInTheNodesVersion()
+    {
+        var bench = new RuntimeBench();
+
+        await bench.AddAsync(RuntimeBench.Config("""{"name":"n","type":"a"}""", version: "0.4.0"));
+
+        Assert.Equal("0.4.0", bench.Executor.Calls[0].Config.StatedVersion);
+    }
+
+    [Fact]
+    public async Task Add_PassesUnknownKeysNumbersAndOrderOn()
+    {
+        var bench = new RuntimeBench();
+        const string Text = """{"z":1.0,"name":"n","big":12345678901234567890,"type":"a","exp":1e21,"deep":{"b":[1,2.50,"é"],"a":null},"cniVersion":"1.0.0"}""";
+
+        await bench.AddAsync(RuntimeBench.Config(Text));
+
+        Assert.Equal(Text, bench.Executor.Calls[0].Config.ToString());
+    }
+
+    [Theory]
+    [InlineData(0, "ADD a eth0|DEL a eth0")]
+    [InlineData(1, "ADD a eth0|ADD b net1|DEL b net1|DEL a eth0")]
+    [InlineData(2, "ADD a eth0|ADD b net1|ADD c net2|DEL c net2|DEL b net1|DEL a eth0")]
+    public async Task Add_WhenDelegateKFails_UndoesItAndAllBeforeItInReverse(int k, string story)
+    {
+        var bench = new RuntimeBench();
+        bench.Executor.Answer = call => Fails(call, k, FakeExecutor.Fail(CniErrorCode.TryAgainLater, "busy"));
+
+        var error = await bench.FailsAsync(CniCommand.Add, Three);
+
+        Assert.Equal(story.Split('|'), bench.Executor.Story);
+        Assert.Equal(CniErrorCode.TryAgainLater, error.Code);
+        Assert.Contains($"error adding container to network \"n{k}\": busy", error.Message, StringComparison.Ordinal);
+        Assert.Empty(bench.State);
+    }
+
+    [Fact]
+    public async Task Add_WhenTheSecondPluginOfAListFails_DeletesTheWholeListInReverse()
+    {
+        var bench = new RuntimeBench();
+        bench.Executor.Answer = call => Fails(call, "b", FakeExecutor.Fail(7, "no"));
+
+        await bench.FailsAsync(CniCommand.Add, RuntimeBench.Config("""{"name":"l","plugins":[{"type":"a"},{"type":"b"},{"type":"c"}]}"""));
+
+        Assert.Equal(["ADD a eth0", "ADD b eth0", "DEL c eth0", "DEL b eth0", "DEL a eth0"], bench.Executor.Story);
+    }
+
+    [Theory]
+    [InlineData("/state/results/n0-box-eth0", "ADD a eth0|DEL a eth0")]
+    [InlineData("/state/results/n2-box-net2", "ADD a eth0|ADD b net1|ADD c net2|DEL c net2|DEL b net1|DEL a eth0")]
+    public async Task Add_WhenAResultCannotBeKept_UndoesEverything(string path, string story)
+    {
+        var bench = new RuntimeBench();
+        bench.Files.FailWrite = asked => asked == path ? new IOException("No space left on device") : null;
+
+        var error = await bench.FailsAsync(CniCommand.Add, Three);
+
+        Assert.Equal(story.Split('|'), bench.Executor.Story);
+        Assert.Equal(CniErrorCode.IoFailure, error.Code);
+        Assert.Empty(bench.State);
+    }
+
+    [Fact]
+    public async Task Add_WhenTheRecordCannotBeWritten_RunsNothing()
+    {
+        var bench = new RuntimeBench();
+        bench.Files.FailWrite = static _ => new UnauthorizedAccessException("Access to the path '/state/box' is denied.");
+
+        var error = await bench.FailsAsync(CniCommand.Add, Three);
+
+        Assert.Empty(bench.Executor.Calls);
+        Assert.Equal(CniErrorCode.IoFailure, error.Code);
+        Assert.Contains("/state/box", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Add_WhenUndoingFails_KeepsTheFirstErrorAndTheRecordOfWhatIsLeft()
+    {
+        var bench = new RuntimeBench();
+        bench.Executor.Answer = static call => (call.Command, call.Config.Type.Value) switch
+        {
+            (CniCommand.Add, "c") => FakeExecutor.Fail(101, "first"),
+            (CniCommand.Del, "b") => FakeExecutor.Fail(102, "second"),
+            _ => null,
+        };
+
+        var error = await bench.FailsAsync(CniCommand.Add, Three);
+
+        Assert.Equal(["ADD a eth0", "ADD b net1", "ADD c net2", "DEL c net2", "DEL b net1", "DEL a eth0"], bench.Executor.Story);
+        Assert.Equal((CniErrorCode)101, error.Code);
+        Assert.Contains("first", error.Message, StringComparison.Ordinal);
+        Assert.Contains("while undoing: error deleting network \"n1\" (interface net1): second", error.Details, StringComparison.Ordinal);
+        Assert.Equal(["/state/box", "/state/results/n1-box-net1"], bench.State);
+
+        bench.Executor.Answer = static _ => null;
+        bench.Executor.Forget();
+        await bench.DoneAsync(CniCommand.Del, Three);
+        Assert.Equal(["DEL b net1"], bench.Executor.Story);
+        Assert.Empty(bench.State);
+    }
+
+    [Theory]
+    [InlineData("eth0")]
+    [InlineData("net2")]
+    public async Task Add_WhenAnInterfaceNameIsTaken_RunsNothing(string taken)
+    {
+        var bench = new RuntimeBench();
+        bench.Sandboxes.Exists = name => name == taken;
+
+        var error = await bench.FailsAsync(CniCommand.Add, Three);
+
+        Assert.Contains($"interface name {taken} already exists", error.Message, StringComparison.Ordinal);
+        Assert.Empty(bench.Executor.Calls);
+        Assert.Empty(bench.State);
+    }
+
+    [Fact]
+    public async Task Add_WhenADelegateMadeTheNextOnesInterface_UndoesOnlyWhatWasBegun()
+    {
+        var bench = new RuntimeBench();
+        bench.Sandboxes.Exists = name => name == "net1" && bench.Executor.Calls.Length > 0;
+
+        await bench.FailsAsync(CniCommand.Add, Three);
+
+        Assert.Equal(["ADD a eth0", "DEL a eth0"], bench.Executor.Story);
+        Assert.Empty(bench.State);
+    }
+
+    [Fact]
+    public async Task Add_WhenTheResultCannotBeAnsweredInTheNodesVersion_UndoesEverything()
+    {
+        var bench = new RuntimeBench();
+        bench.Executor.Answer = static call => call.Command == CniCommand.Add ? FakeExecutor.Result("""{"cniVersion":"1.0.0"}""") : null;
+
+        var error = await bench.FailsAsync(CniCommand.Add, RuntimeBench.Config(RuntimeBench.Delegates("a"), version: "0.2.0"));
+
+        Assert.Contains("cannot convert: no valid IP addresses", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["ADD a eth0", "DEL a eth0"], bench.Executor.Story);
+        Assert.Empty(bench.State);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Add_WhenCancelledDuringCallK_UndoesWhatWasBegun(int k)
+    {
+        var bench = new RuntimeBench();
+        using var stop = new CancellationTokenSource();
+        bench.Executor.Answer = call =>
+        {
+            if (call.Command == CniCommand.Add && bench.Executor.Calls.Length == k)
+            {
+                stop.Cancel();
+                stop.Token.ThrowIfCancellationRequested();
+            }
+
+            return null;
+        };
+
+        var error = await bench.FailsAsync(CniCommand.Add, Three, cancellationToken: stop.Token);
+
+        Assert.Equal(CniErrorCode.TryAgainLater, error.Code);
+        Assert.Equal(k, bench.Executor.Calls.Count(static call => call.Command == CniCommand.Del));
+        Assert.Empty(bench.State);
+    }
+
+    [Fact]
+    public async Task Add_WhenADelegateThrows_UndoesAndReportsIt()
+    {
+        var bench = new RuntimeBench();
+        bench.Executor.Answer = static call => call.Config.Type.Value == "b" && call.Command == CniCommand.Add ? throw new InvalidOperationException("bug") : null;
+
+        var error = await bench.FailsAsync(CniCommand.Add, Three);
+
+        Assert.Equal(CniErrorCode.Internal, error.Code);
+        Assert.Contains("InvalidOperationException: bug", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["ADD a eth0", "ADD b net1", "DEL b net1", "DEL a eth0"], bench.Executor.Story);
+        Assert.Empty(bench.State);
+    }
+
+    [Fact]
+    public async Task Add_WhenTheTimeIsUp_StopsAndHasTimeLeftToUndo()
+    {
+        var bench = new RuntimeBench();
+        bench.Executor.Answer = call =>
+        {
+            bench.Time.Advance(TimeSpan.FromSeconds(call.Command == CniCommand.Add ? 25 : 1));
+            return null;
+        };
+
+        var error = await bench.FailsAsync(CniCommand.Add, RuntimeBench.Config(RuntimeBench.Delegates("a", "b", "c"), "\"requestTimeout\":\"40s\""));
+
+        Assert.Equal(["ADD a eth0", "ADD b net1", "DEL c net2", "DEL b net1", "DEL a eth0"], bench.Executor.Story);
+        Assert.Contains("no time was left to run ADD of plugin \"c\"", error.Message, StringComparison.Ordinal);
+        Assert.Equal([40, 15], bench.Executor.Calls.Take(2).Select(static call => (int)call.Timeout.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task Add_AfterOneThatWasCutShort_DeletesItsLeftoversFirst()
+    {
+        var bench = new RuntimeBench();
+        await bench.AddAsync(Three);
+        bench.Executor.Forget();
+
+        await bench.AddAsync(RuntimeBench.Config(RuntimeBench.Delegates("a", "b")));
+
+        Assert.Equal(["DEL b net1", "DEL a eth0", "ADD a eth0", "ADD b net1"], bench.Executor.Story);
+        Assert.Contains("/state/results/n2-box-net2", bench.State);
+
+        bench.Executor.Forget();
+        await bench.DoneAsync(CniCommand.Del, Three);
+        Assert.Equal(["DEL b net1", "DEL a eth0", "DEL c net2"], bench.Executor.Story);
+        Assert.Empty(bench.State);
+    }
+
+    [Fact]
+    public async Task Add_UnderAnotherInterfaceName_LeavesTheFirstInTheRecord()
+    {
+        var bench = new RuntimeBench();
+        var one = RuntimeBench.Config(RuntimeBench.Delegates("a"));
+        await bench.AddAsync(one);
+
+        Assert.IsType<CniResponse.Ok>(await bench.CallAsync(CniCommand.Add, one, name: "eth1"));
+        bench.Executor.Forget();
+        await bench.DoneAsync(CniCommand.Del, one);
+
+        Assert.Equal(["DEL a eth1", "DEL a eth0"], bench.Executor.Story);
+        Assert.Empty(bench.State);
+    }
+
+    [Fact]
+    public async Task Add_WithMissingNamespace_FailsFirst()
+    {
+        var bench = new RuntimeBench();
+        bench.Sandboxes.Missing.Add("/run/netns/x");
+
+        var error = await bench.FailsAsync(CniCommand.Add, Three);
+
+        Assert.Equal(CniErrorCode.InvalidNetns, error.Code);
+        Assert.Contains("/run/netns/x", error.Message, StringComparison.Ordinal);
+        Assert.Empty(bench.Executor.Calls);
+    }
+
+    [Fact]
+    public async Task Add_WithReadinessFileThatDoesNotAppear_GivesUpAfter45Seconds()
+    {
+        var bench = new RuntimeBench();
+
+        var error = await bench.FailsAsync(CniCommand.Add, RuntimeBench.Config(RuntimeBench.Delegates("a"), "\"readinessindicatorfile\":\"/run/ready\""));
+
+        Assert.Equal(CniErrorCode.TryAgainLater, error.Code);
+        Assert.Contains("have you checked that your default network is ready? still waiting for readinessindicatorfile @ /run/ready", error.Message, StringComparison.Ordinal);
+        Assert.Equal(45, (int)bench.Time.Passed.TotalSeconds);
+        Assert.Empty(bench.Executor.Calls);
+    }
+
+    [Theory]
+    [InlineData("\"kubeconfig\":\"/etc/kube\"", "\"kubeconfig\": \"/etc/kube\"")]
+    [InlineData("\"clusterNetwork\":\"main\"", "\"clusterNetwork\": \"main\"")]
+    public async Task Add_WithConfigurationThatNeedsKubernetes_IsRefusedByName(string member, string named)
+    {
+        var bench = new RuntimeBench();
+
+        var error = await bench.FailsAsync(CniCommand.Add, RuntimeBench.Config(RuntimeBench.Delegates("a"), member));
+
+        Assert.Contains(named, error.Message, StringComparison.Ordinal);
+        Assert.Empty(bench.Executor.Calls);
+    }
+
+    [Fact]
+    public async Task Add_Logs_OneLineForEachAttachment()
+    {
+        var bench = new RuntimeBench();
+
+        await bench.CallAsync(CniCommand.Add, RuntimeBench.Config(RuntimeBench.Delegates("a", "b")), args: "IgnoreUnknown=1;K8S_POD_NAMESPACE=shop;K8S_POD_NAME=web;K8S_POD_UID=u1");
+
+        var lines = bench.Logger.Lines.Where(static line => line.StartsWith("Information: Add: ", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(2, lines.Length);
+        Assert.StartsWith("Information: Add: shop:web:u1:n0(n0):eth0 {", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("Information: Add: shop:web:u1:n1(n1):net1 {", lines[1], StringComparison.Ordinal);
+    }
+
+    private static DelegateOutcome? Fails(DelegateCall call, int k, DelegateOutcome failure) =>
+        call.Command == CniCommand.Add && call.Config.Name == $"n{k}" ? failure : null;
+
+    private static DelegateOutcome? Fails(DelegateCall call, string type, DelegateOutcome failure) =>
+        call.Command == CniCommand.Add && call.Config.Type.Value == type ? failure : null;
+}

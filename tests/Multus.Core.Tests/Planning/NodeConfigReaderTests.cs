@@ -1,0 +1,138 @@
+using System.Text;
+using Multus.Core.Cni;
+using Multus.Core.Cni.Errors;
+using Multus.Core.Planning;
+
+namespace Multus.Core.Tests.Planning;
+
+public sealed class NodeConfigReaderTests
+{
+    [Fact]
+    public void Read_WithTheLeastThereMustBe_FillsInTheDefaults()
+    {
+        var config = Read("""{"name":"n","delegates":[{"name":"d","type":"x"}]}""").Config;
+
+        Assert.Equal("/opt/cni/bin", config.BinDir);
+        Assert.Equal("/var/lib/cni/multus", config.CniDir);
+        Assert.Equal(TimeSpan.FromMinutes(2), config.DelegateTimeout);
+        Assert.Equal(new LogConfig(), config.Log);
+        Assert.Equal((null, null, null, null, false), (config.Kubeconfig, config.ClusterNetwork, config.ReadinessFile, config.RequestTimeout, config.RetryDeleteOnError));
+        Assert.Null(config.ValidAttachments);
+        Assert.True(config.RuntimeConfig.IsEmpty);
+    }
+
+    [Fact]
+    public void Read_WithEverything_KeepsIt()
+    {
+        var reading = Read("""
+            {"cniVersion":"1.1.0","name":"n","type":"multus","binDir":"/b","cniDir":"/c","kubeconfig":"/k","readinessindicatorfile":"/r","retryDeleteOnError":true,
+             "delegateTimeout":"1m30s","requestTimeout":"300ms","logFile":"/l","logLevel":"Debug","logToStderr":false,
+             "logOptions":{"maxAge":1,"maxSize":2,"maxBackups":3,"compress":false},"runtimeConfig":{"mac":"02:00:00:00:00:01","aliases":["a"]},
+             "cni.dev/valid-attachments":[{"containerID":"c1","ifname":"eth0"}],"delegates":[{"name":"d","type":"x"}]}
+            """);
+
+        Assert.Empty(reading.Problems);
+        Assert.Empty(reading.Notices);
+        var config = reading.Config;
+        Assert.Equal(("/b", "/c", "/k", "/r", true), (config.BinDir, config.CniDir, config.Kubeconfig, config.ReadinessFile, config.RetryDeleteOnError));
+        Assert.Equal((TimeSpan.FromSeconds(90), TimeSpan.FromMilliseconds(300)), (config.DelegateTimeout, config.RequestTimeout));
+        Assert.Equal(
+            new LogConfig { File = "/l", Level = LogLevelSetting.Debug, ToStandardError = false, MaxAgeDays = 1, MaxSizeMegabytes = 2, MaxBackups = 3, Compress = false },
+            config.Log);
+        Assert.Equal(["mac", "aliases"], config.RuntimeConfig.Names);
+        Assert.Equal([new AttachmentKey(ContainerId.Parse("c1"), InterfaceName.Parse("eth0"))], config.ValidAttachments!.Value.ToArray());
+    }
+
+    [Fact]
+    public void Read_TakesNamesInAnyCaseTheLastOfSeveralAndNullForTheDefault()
+    {
+        var config = Read("""{"NAME":"n","CniDir":"/first","cnidir":"/last","binDir":null,"DELEGATES":[{"name":"d","TYPE":"x"}]}""").Config;
+
+        Assert.Equal(("n", "/last", "/opt/cni/bin"), (config.Name.Value, config.CniDir, config.BinDir));
+        Assert.Equal("x", config.Delegates[0].Network.Plugins[0].Type.Value);
+    }
+
+    [Fact]
+    public void Read_WithManyMistakes_NamesAllOfThem()
+    {
+        var reading = Read("""
+            {"name":"n","binDir":5,"cniDir":"relative","delegateTimeout":"5","retryDeleteOnError":"yes","logFile":[],"logOptions":{"maxAge":-1,"maxSize":"big"},
+             "runtimeConfig":{"mac":7},"prevResult":{"cniVersion":"8.0.0"},"delegates":[{"name":"d","type":"x"},{"name":"e"},5,{"type":"y"}]}
+            """);
+
+        Assert.Equal(
+            [
+                "configuration: binDir: expected a string, found the number 5",
+                "\"cniDir\": \"relative\" is not an absolute path",
+                "failed to load delegate 1 config: error parsing configuration list: it has neither 'type' nor 'plugins'",
+                "failed to load delegate 2 config: expected an object, found the number 5",
+                "failed to load delegate 3 config: missing network name",
+                "configuration: runtimeConfig.mac: expected a string, found the number 7",
+                "configuration: retryDeleteOnError: expected true or false, found the string \"yes\"",
+                "\"delegateTimeout\": \"5\" is not a duration such as \"90s\" or \"1m30s\", longer than zero",
+                "configuration: logFile: expected a string, found an array",
+                "configuration: logOptions.maxSize: expected an integer, found the string \"big\"",
+                "\"logOptions.maxAge\": -1 is negative",
+                "could not parse prevResult: unsupported CNI result version \"8.0.0\"",
+            ],
+            reading.Problems.ToArray());
+        Assert.Equal(CniErrorCode.InvalidNetworkConfig, reading.Error!.Code);
+        Assert.Single(reading.Config.Delegates);
+    }
+
+    [Theory]
+    [InlineData("{\"name\":\"n\"}")]
+    [InlineData("{\"name\":\"n\",\"delegates\":[]}")]
+    [InlineData("{\"name\":\"n\",\"delegates\":null}")]
+    public void Read_WithoutNetworks_SaysThatThereMustBeOne(string text) =>
+        Assert.Equal(["at least one delegate/clusterNetwork must be specified"], Read(text).Problems.ToArray());
+
+    [Fact]
+    public void Read_WithClusterNetwork_DoesNotEvenLookAtDelegates()
+    {
+        var reading = Read("""{"name":"n","clusterNetwork":"main","delegates":[{"broken":true}]}""");
+
+        Assert.Empty(reading.Problems);
+        Assert.Empty(reading.Config.Delegates);
+    }
+
+    [Fact]
+    public void Read_WithUnknownLogLevel_NoticesItAndGoesOn()
+    {
+        var reading = Read("""{"name":"n","logLevel":"loud","delegates":[{"name":"d","type":"x"}]}""");
+
+        Assert.Empty(reading.Problems);
+        Assert.Equal("\"logLevel\": \"loud\" is none of debug, verbose, error and panic; error is used", Assert.Single(reading.Notices));
+    }
+
+    [Fact]
+    public void Read_WithNullForValidAttachments_KnowsItFromAbsence()
+    {
+        var attachments = Read("""{"name":"n","cni.dev/attachments":null,"delegates":[{"name":"d","type":"x"}]}""").Config.ValidAttachments;
+
+        Assert.True(attachments is { IsEmpty: true });
+    }
+
+    [Theory]
+    [InlineData("[]", CniErrorCode.DecodingFailure)]
+    [InlineData("{}", CniErrorCode.InvalidNetworkConfig)]
+    [InlineData("{\"name\":\"a b\"}", CniErrorCode.InvalidNetworkConfig)]
+    [InlineData("{\"name\":\"n\",\"cniVersion\":7}", CniErrorCode.DecodingFailure)]
+    [InlineData("{\"name\":\"n\",\"cniVersion\":\"x\"}", CniErrorCode.DecodingFailure)]
+    public void Read_WithoutNameOrVersionThatCanBeRead_Throws(string text, CniErrorCode code) =>
+        Assert.Equal(code, Assert.Throws<CniException>(() => Read(text)).Error.Code);
+
+    [Fact]
+    public void Read_WithTwoMasterPlugins_RefusesThem() =>
+        Assert.Equal(
+            ["\"delegates\": only one delegate can have 'masterplugin'"],
+            Read("""{"name":"n","delegates":[{"type":"x","masterplugin":true},{"type":"y","masterplugin":true}]}""").Problems.ToArray());
+
+    [Fact]
+    public void Read_WithMasterPluginThatIsNoBoolean_RefusesIt() =>
+        Assert.Equal(
+            ["delegate 0: 'masterplugin' must be true or false, found the string \"true\""],
+            Read("""{"name":"n","delegates":[{"name":"d","type":"x","masterplugin":"true"}]}""").Problems.ToArray());
+
+    private static NodeConfigReading Read(string text) => NodeConfigReader.Read(Encoding.UTF8.GetBytes(text));
+}
