@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# What multus costs: starts the published program in front of a plugin that does nothing, and that plugin alone, in turn.
+#
+#   bench/cold-start.sh [RUNS]        default 50
+#
+# Exits 2 if multus adds more than 5 ms of wall time, takes 16 MiB of memory, or is no static file under 15 MB.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. eng/setup.sh
+
+runs=${1:-50}
+budget_ms=5
+multus=$PWD/artifacts/bin/multus
+[ -x "$multus" ] || die "artifacts/bin/multus is missing: run ./publish.sh"
+
+if [ "${MULTUS_BENCH_INSIDE:-}" != yes ]; then
+    need_packages gcc libc6-dev iproute2 util-linux file
+    export MULTUS_BENCH_INSIDE=yes
+    for unshare in "unshare --net --mount" "unshare --user --map-root-user --net --mount"; do
+        if $unshare true 2>/dev/null; then
+            exec $unshare "$0" "$runs"
+        fi
+    done
+    die "network namespaces cannot be made here: run this as root"
+fi
+
+out=$PWD/artifacts/bench
+state=$(mktemp -d)
+trap 'rm -rf "$state"' EXIT
+mkdir -p "$out"
+gcc -O2 -static -o "$out/noop" bench/cold-start/noop.c
+gcc -O2 -Wall -Werror -o "$out/measure" bench/cold-start/measure.c
+mount -t tmpfs tmpfs /run
+ip netns add bench
+
+cat >"$state/conf" <<CONF
+{"cniVersion":"1.0.0","name":"node","type":"multus","binDir":"$out","cniDir":"$state/cni",
+ "delegates":[{"cniVersion":"1.0.0","name":"bench","type":"noop"}]}
+CONF
+
+size=$(stat -c %s "$multus")
+printf '%s: %d bytes, %s\n' "${multus##*/}" "$size" "$(file -b "$multus" | grep -o 'statically linked' || echo 'NOT static')"
+result=0
+[ "$size" -lt 15000000 ] && file -b "$multus" | grep -q 'statically linked' || result=2
+
+export CNI_CONTAINERID=bench CNI_NETNS=/run/netns/bench CNI_IFNAME=eth0 CNI_PATH=$out
+"$out/measure" "$runs" "$budget_ms" "$state/conf" "$out/noop" "$multus" | tee "$state/figures" || result=2
+awk '/multus with the plugin/ && $NF >= 16 { over = 1 } END { exit over }' "$state/figures" || result=2
+[ $result -eq 0 ] || printf 'over budget: %s ms of wall time added, 16 MiB, one static file under 15 MB\n' "$budget_ms"
+exit $result

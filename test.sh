@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# Builds everything, publishes the programs, and runs all tests against them; then the demo and the benchmark. The tests run in a
+# network and mount namespace of their own, so that the machine stays as it was. The last line counts.
+#
+#   ./test.sh              everything
+#   ./test.sh FILTER       only the tests that match, as `dotnet test --filter` has it; no demo, no benchmark
+set -euo pipefail
+cd "$(dirname "$0")"
+. eng/setup.sh
+
+filter=${1:-}
+results=$PWD/artifacts/test-results
+
+need_dotnet
+need_packages iproute2 iptables iputils-ping containernetworking-plugins util-linux python3 file
+./publish.sh
+
+say "building"
+dotnet build Multus.sln -c Debug -p:RestoreLockedMode=true >artifacts/build.log 2>&1 || {
+    grep -E 'error|warning' artifacts/build.log | sort -u | head -n 40 >&2
+    die "the solution does not build; see artifacts/build.log"
+}
+
+# isolated COMMAND...: runs it as root of its own network and mounts, as far as this machine lets us.
+isolated() {
+    local prepare='ip link set lo up && mount -t tmpfs tmpfs /run && mkdir -p /run/netns && exec "$@"' unshare
+    for unshare in "unshare --net --mount" "unshare --user --map-root-user --net --mount"; do
+        if $unshare sh -c 'mount -t tmpfs tmpfs /run' 2>/dev/null; then
+            $unshare sh -c "$prepare" sh "$@"
+            return
+        fi
+    done
+    say "no namespaces can be made here: tests that need them are skipped, and counted"
+    "$@"
+}
+
+rm -rf "$results"
+failed=0
+projects=$(find tests -name '*.Tests.csproj' | sort)
+for project in $projects; do
+    name=$(basename "$project" .csproj)
+    isolated dotnet test "$project" --no-build --nologo --results-directory "$results" --logger "trx;LogFileName=$name.trx" \
+        ${filter:+--filter "$filter"} >"artifacts/$name.log" 2>&1 || {
+        failed=1
+        grep -vE '^\s*(at |---)' "artifacts/$name.log" | head -n 200
+    }
+    grep -hE '^(Passed|Failed)!' "artifacts/$name.log" || [ -n "$filter" ] || { say "$name ran nothing"; failed=1; }
+done
+
+if [ -z "$filter" ]; then
+    ./demo.sh >artifacts/demo.log 2>&1 && say "demo: ok" || { cat artifacts/demo.log; say "the demo failed"; failed=1; }
+
+    # A budget in milliseconds on a machine that others use too: the best of three counts.
+    for attempt in 1 2 3; do
+        bench/cold-start.sh >artifacts/cold-start.log 2>&1 && break
+        [ "$attempt" -lt 3 ] || { say "over budget at each of 3 attempts"; failed=1; }
+    done
+    cat artifacts/cold-start.log
+fi
+
+# sum ATTRIBUTE: over the counters of all result files.
+sum() { grep -ho "<Counters [^>]*" "$results"/*.trx 2>/dev/null | grep -o " $1=\"[0-9]*\"" | tr -dc '0-9\n' | awk '{ n += $1 } END { print n + 0 }'; }
+
+passed=$(sum passed)
+failures=$(sum failed)
+skipped=$(($(sum total) - $(sum executed)))
+if [ "$skipped" -gt 0 ]; then
+    say "skipped:"
+    grep -ho 'outcome="NotExecuted"[^>]*' "$results"/*.trx | wc -l >&2
+    grep -h -A3 'outcome="NotExecuted"' "$results"/*.trx | grep -o '<Message>[^<]*' | sed 's/<Message>/  /' | sort | uniq -c >&2 || true
+fi
+[ "$passed" -gt 0 ] || failed=1
+[ "$failures" -gt 0 ] && failed=1
+[ "$failed" -eq 0 ] || [ "$failures" -gt 0 ] || failures=1
+echo "$passed passed, $failures failed, $skipped skipped"
+exit "$failed"
