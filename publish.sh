@@ -3,6 +3,7 @@
 #
 #   ./publish.sh                                    on the newest .NET whose native runtime can be had
 #   MULTUS_FRAMEWORK=net9.0 ./publish.sh            on this one
+#   ./publish.sh --with-test-programs               and what the tests need besides
 set -euo pipefail
 cd "$(dirname "$0")"
 . eng/setup.sh
@@ -45,17 +46,18 @@ can_restore() {
 }
 
 publish() {
-    local framework=$1 project=$2 name=$3 locked=()
-    [ -f "src/$project/packages.$framework.lock.json" ] || locked=(-p:RestoreLockedMode=false)
+    local framework=$1 project=$2 name=$3 folder=$4 locked=()
+    [ -f "$project/packages.$framework.lock.json" ] || locked=(-p:RestoreLockedMode=false)
     # The linker's own settings are not among the inputs that a build looks at.
-    rm -rf "src/$project/obj/Release/$framework/$rid/native" "src/$project/bin/Release/$framework/$rid/native"
-    dotnet publish "src/$project" -c Release -p:MultusAotTargetFramework="$framework" ${properties[@]+"${properties[@]}"} ${locked[@]+"${locked[@]}"} \
+    rm -rf "$project/obj/Release/$framework/$rid/native" "$project/bin/Release/$framework/$rid/native"
+    dotnet publish "$project" -c Release -p:MultusAotTargetFramework="$framework" ${properties[@]+"${properties[@]}"} ${locked[@]+"${locked[@]}"} \
         -o "artifacts/publish/$name" >"$log" 2>&1 || {
         cat "$log" >&2
         die "$project was not built"
     }
-    install -m 0755 "artifacts/publish/$name/$name" "$bin/.$name.new"
-    mv "$bin/.$name.new" "$bin/$name"
+    mkdir -p "$folder"
+    install -m 0755 "artifacts/publish/$name/$name" "$folder/.$name.new"
+    mv "$folder/.$name.new" "$folder/$name"
 }
 
 framework=${MULTUS_FRAMEWORK:-}
@@ -71,5 +73,8 @@ if [ -z "$framework" ]; then
 fi
 
 say "building on $framework for $rid"
-publish "$framework" Multus.Cli multus
+publish "$framework" src/Multus.Cli multus "$bin"
+if [ "${1:-}" = --with-test-programs ]; then
+    publish "$framework" tests/Multus.AotApp aot-app "$PWD/artifacts/test-bin"
+fi
 ls -l "$bin/multus" | awk '{ printf "%s: %.1f MB\n", $NF, $5 / 1e6 }'

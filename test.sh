@@ -13,7 +13,7 @@ results=$PWD/artifacts/test-results
 
 need_dotnet
 need_packages iproute2 iptables iputils-ping containernetworking-plugins util-linux python3 file
-./publish.sh
+./publish.sh --with-test-programs
 
 say "building"
 dotnet build Multus.sln -c Debug -p:RestoreLockedMode=true >artifacts/build.log 2>&1 || {

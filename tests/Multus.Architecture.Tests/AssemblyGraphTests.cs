@@ -1,0 +1,43 @@
+using System.Reflection;
+
+namespace Multus.Architecture.Tests;
+
+/// <summary>Who may know whom: Core knows nobody, Cni and K8s know Core and not each other, and only the program knows them all.</summary>
+public sealed class AssemblyGraphTests
+{
+    private static readonly string[] Framework = ["System.", "Microsoft.Win32.", "netstandard"];
+
+    [Theory]
+    [InlineData("Multus.Core", "Microsoft.Extensions.Logging.Abstractions")]
+    [InlineData("Multus.Cni", "Multus.Core")]
+    [InlineData("Multus.K8s", "Multus.Core")]
+    [InlineData("Multus.Cli", "Microsoft.Extensions.Logging.Abstractions Multus.Core Multus.Cni Multus.K8s")]
+    public void Assembly_KnowsOnlyWhomItMay(string name, string allowed)
+    {
+        var strangers = Assembly.Load(name).GetReferencedAssemblies()
+            .Select(static reference => reference.Name!)
+            .Where(static reference => !Framework.Any(prefix => reference.StartsWith(prefix, StringComparison.Ordinal)))
+            .Except(allowed.Split(' '));
+
+        Assert.Empty(strangers);
+    }
+
+    [Theory]
+    [InlineData("Multus.Core")]
+    [InlineData("Multus.Cni")]
+    [InlineData("Multus.K8s")]
+    public void PublicSurface_ShowsNoForeignJsonAndNoBagOfObjects(string name)
+    {
+        // The doors of a plugin's configuration, which is JSON by nature.
+        string[] doors = ["PluginConfig", "CapabilityArgs", "CniErrorCodec", "CniResultCodec"];
+        var offenders =
+            from type in Assembly.Load(name).GetExportedTypes()
+            where !doors.Contains(type.Name)
+            from member in type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            let text = member.ToString()!
+            where text.Contains("System.Text.Json", StringComparison.Ordinal) || text.Contains("Dictionary`2[System.String,System.Object]", StringComparison.Ordinal)
+            select $"{type.Name}: {text}";
+
+        Assert.Empty(offenders);
+    }
+}
