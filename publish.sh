@@ -40,17 +40,14 @@ fi
 
 # can_restore FRAMEWORK: whether the native compiler and runtime of a framework can be had.
 can_restore() {
-    local lock=src/Multus.Cli/packages.$1.lock.json locked=(-p:RestoreLockedMode=true)
-    [ -f "$lock" ] || locked=(-p:RestoreLockedMode=false)
-    dotnet restore src/Multus.Cli -p:MultusAotTargetFramework="$1" "${locked[@]}" >"$log" 2>&1
+    dotnet restore src/Multus.Cli -p:MultusAotTargetFramework="$1" >"$log" 2>&1
 }
 
 publish() {
-    local framework=$1 project=$2 name=$3 folder=$4 locked=()
-    [ -f "$project/packages.$framework.lock.json" ] || locked=(-p:RestoreLockedMode=false)
+    local framework=$1 project=$2 name=$3 folder=$4
     # The linker's own settings are not among the inputs that a build looks at.
     rm -rf "$project/obj/Release/$framework/$rid/native" "$project/bin/Release/$framework/$rid/native"
-    dotnet publish "$project" -c Release -p:MultusAotTargetFramework="$framework" ${properties[@]+"${properties[@]}"} ${locked[@]+"${locked[@]}"} \
+    dotnet publish "$project" -c Release -p:MultusAotTargetFramework="$framework" ${properties[@]+"${properties[@]}"} \
         -o "artifacts/publish/$name" >"$log" 2>&1 || {
         cat "$log" >&2
         die "$project was not built"

@@ -16,7 +16,7 @@ need_packages iproute2 iptables iputils-ping containernetworking-plugins util-li
 ./publish.sh --with-test-programs
 
 say "building"
-dotnet build Multus.sln -c Debug -p:RestoreLockedMode=true >artifacts/build.log 2>&1 || {
+dotnet build Multus.sln -c Debug >artifacts/build.log 2>&1 || {
     grep -E 'error|warning' artifacts/build.log | sort -u | head -n 40 >&2
     die "the solution does not build; see artifacts/build.log"
 }

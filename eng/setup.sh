@@ -39,5 +39,7 @@ need_packages() {
 need_dotnet() {
     command -v dotnet >/dev/null 2>&1 || die "the .NET SDK 10 is missing (https://dotnet.microsoft.com/download)"
     dotnet --version >/dev/null 2>&1 || die "the .NET SDK that global.json asks for is missing: $(dotnet --version 2>&1 | head -n 3)"
+    # What is restored is what the lock files say.
+    export RestoreLockedMode=true
     export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 }
