@@ -45,6 +45,7 @@ public sealed record Cidr
         var slash = text?.IndexOf('/', StringComparison.Ordinal) ?? -1;
         if (slash < 0
             || !IpText.TryParseRaw(text.AsSpan(0, slash), out var address)
+            || text.AsSpan(slash + 1).EndsWith('\0') // Which a number parser passes over.
             || !int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var prefix)
             || prefix > MaxPrefix(address))
         {

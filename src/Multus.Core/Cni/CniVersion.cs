@@ -125,7 +125,8 @@ public sealed class CniVersion : IEquatable<CniVersion>
         ReadOnlySpan<string> names = ["major", "minor", "micro"];
         for (var i = 0; i < parts.Length; i++)
         {
-            if (!long.TryParse(parts[i], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out numbers[i]))
+            // A number parser passes over NUL characters at the end.
+            if (parts[i].EndsWith('\0') || !long.TryParse(parts[i], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out numbers[i]))
             {
                 problem = $"failed to convert {names[i]} version part \"{parts[i]}\" of \"{text}\" to a number";
                 return null;
