@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Net;
+using FsCheck.Fluent;
+using Multus.Core.Cni;
+using Multus.Core.Tests.Support;
+
+namespace Multus.Core.Tests.Cni;
+
+public sealed class CidrTests
+{
+    [Theory]
+    [InlineData("1.2.3.4/24", "1.2.3.4/24")]
+    [InlineData("10.0.0.5/8", "10.0.0.5/8")]
+    [InlineData("0.0.0.0/0", "0.0.0.0/0")]
+    [InlineData("10.0.0.1/32", "10.0.0.1/32")]
+    [InlineData("10.0.0.5/016", "10.0.0.5/16")]
+    [InlineData("10.0.0.5/0000000000000000000024", "10.0.0.5/24")]
+    [InlineData("2001:db8::/32", "2001:db8::/32")]
+    [InlineData("FE80::1/64", "fe80::1/64")]
+    [InlineData("::/0", "::/0")]
+    [InlineData("::1/128", "::1/128")]
+    [InlineData("::1.2.3.4/96", "::102:304/96")]
+    [InlineData("::ffff:10.0.0.1/120", "10.0.0.1/24")]
+    [InlineData("::ffff:10.0.0.1/128", "10.0.0.1/32")]
+    [InlineData("::ffff:10.0.0.1/96", "10.0.0.1/0")]
+    [InlineData("::ffff:10.0.0.1/95", "10.0.0.1/0")]
+    [InlineData("::ffff:10.0.0.1/0", "10.0.0.1/0")]
+    public void ToString_WhatWasRead_IsTheCanonicalSpelling(string text, string spelling)
+    {
+        Assert.True(Cidr.TryParse(text, out var cidr));
+        Assert.Equal(spelling, cidr.ToString());
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("/")]
+    [InlineData("/24")]
+    [InlineData("1.2.3.4")]
+    [InlineData("1.2.3.4/")]
+    [InlineData("1.2.3/45")]
+    [InlineData("1.2.3.4/33")]
+    [InlineData("1.2.3.4/99")]
+    [InlineData("1.2.3.4/4294967320")]
+    [InlineData("::1/129")]
+    [InlineData("::ffff:10.0.0.1/129")]
+    [InlineData("010.0.0.1/8")]
+    [InlineData("10.1/8")]
+    [InlineData("10.0.0.1 /8")]
+    [InlineData("10.0.0.1/ 8")]
+    [InlineData("10.0.0.1/8 ")]
+    [InlineData("10.0.0.1/8\n")]
+    [InlineData("10.0.0.1/8\0")]
+    [InlineData("10.0.0.1/+8")]
+    [InlineData("10.0.0.1/-8")]
+    [InlineData("10.0.0.1/8.0")]
+    [InlineData("10.0.0.1/0x8")]
+    [InlineData("10.0.0.1/1e1")]
+    [InlineData("10.0.0.1/\u0668")]
+    [InlineData("10.0.0.1/255.0.0.0")]
+    [InlineData("10.0.0.1/8/8")]
+    [InlineData("fe80::1%eth0/64")]
+    [InlineData("<nil>")]
+    public void TryParse_WhatGoRefuses_IsRefused(string? text) => Assert.False(Cidr.TryParse(text, out _));
+
+    [Fact]
+    public void TryParse_NearlyPrefixes_TakesExactlyNumbersUpToTheAddressLength() => Always.Holds(
+        2000,
+        from address in Gen.Elements("10.0.0.1", "2001:db8::7", "010.0.0.1")
+        from prefix in Always.Joined("0", "1", "2", "3", "8", "24", "32", "128", "+", "-", " ", ".", "\0", "\u0661", "x")
+        select (address, prefix),
+        static input =>
+        {
+            var longest = input.address == "10.0.0.1" ? 32 : input.address == "2001:db8::7" ? 128 : -1;
+            var isNumber = input.prefix.Length > 0 && input.prefix.All(char.IsAsciiDigit);
+            var number = isNumber ? System.Numerics.BigInteger.Parse(input.prefix, CultureInfo.InvariantCulture) : 1000;
+            Assert.Equal(number <= longest, Cidr.TryParse($"{input.address}/{input.prefix}", out _));
+        });
+
+    [Fact]
+    public void Of_AnyAddressAndPrefix_IsReadBackAsTheSame() => Always.Holds(
+        2000,
+        from address in IpTextTests.AnyAddress()
+        from prefix in Gen.Choose(0, address.GetAddressBytes().Length * 8)
+        select Cidr.Of(address, prefix),
+        static cidr =>
+        {
+            Assert.True(Cidr.TryParse(cidr.ToString(), out var read));
+            Assert.Equal(cidr, read);
+        });
+
+    [Theory]
+    [InlineData("10.0.0.1", 33)]
+    [InlineData("10.0.0.1", -1)]
+    [InlineData("::1", 129)]
+    public void Of_PrefixOutsideTheAddress_Throws(string address, int prefix) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Cidr.Of(IPAddress.Parse(address), prefix));
+
+    [Theory]
+    [InlineData("10.0.0.1/8", true)]
+    [InlineData("::ffff:10.0.0.1/120", true)]
+    [InlineData("::1.2.3.4/96", false)]
+    public void IsIPv4_MappedAddressIncluded_IsTrue(string text, bool isIPv4)
+    {
+        Assert.True(Cidr.TryParse(text, out var cidr));
+        Assert.Equal(isIPv4, cidr.IsIPv4);
+    }
+}
