@@ -5,7 +5,7 @@ using Multus.Core.Cni.Json;
 namespace Multus.Core.Tests.Support;
 
 /// <summary>JSON in tests: texts in, comparisons by meaning out.</summary>
-internal static class Json
+internal static class JsonText
 {
     public static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
