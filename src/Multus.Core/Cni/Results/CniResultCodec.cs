@@ -39,12 +39,7 @@ public static class CniResultCodec
     /// <summary>Reads a result from JSON that was parsed before.</summary>
     internal static CniResult Decode(JsonElement root, CniVersion whenUnstated)
     {
-        if (root.ValueKind == JsonValueKind.Null)
-        {
-            return CniResult.Empty with { ReadFrom = whenUnstated.Effective };
-        }
-
         var reader = new ResultReader();
-        return reader.Read(root, whenUnstated);
+        return reader.Read(root.ValueKind == JsonValueKind.Null ? CniJson.Parse("{}"u8) : root, whenUnstated);
     }
 }
