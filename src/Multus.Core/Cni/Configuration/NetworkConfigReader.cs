@@ -27,13 +27,13 @@ public static class NetworkConfigReader
     private static NetworkConfigList ReadSingle(JsonElement json)
     {
         var plugin = PluginConfig.Read(json);
-        return new NetworkConfigList(json, NetworkName.Parse(plugin.Name ?? ""), ReadVersion(plugin.StatedVersion), [plugin]) { Form = NetworkConfigForm.SinglePlugin };
+        return new NetworkConfigList(json, NetworkName.Parse(plugin.Name ?? ""), ReadVersion("cniVersion", plugin.StatedVersion), [plugin]) { Form = NetworkConfigForm.SinglePlugin };
     }
 
     private static NetworkConfigList ReadList(JsonElement json)
     {
         var name = NetworkName.Parse(RequireText(json, "name") ?? throw Invalid("no name"));
-        var version = NetworkVersionSelector.Select(ReadVersion(RequireText(json, "cniVersion") ?? ""), ReadVersions(json));
+        var version = NetworkVersionSelector.Select(ReadVersion("cniVersion", RequireText(json, "cniVersion") ?? ""), ReadVersions(json));
         return new NetworkConfigList(json, name, version, ReadPlugins(json))
         {
             Form = NetworkConfigForm.List,
@@ -84,12 +84,12 @@ public static class NetworkConfigReader
         }
 
         return [.. versions.EnumerateArray().Select(static entry => entry.ValueKind == JsonValueKind.String
-            ? ReadVersion(entry.GetString()!)
+            ? ReadVersion("cniVersions", entry.GetString()!)
             : throw Invalid($"\"cniVersions\": expected strings, found {entry.Describe()}"))];
     }
 
-    private static CniVersion ReadVersion(string text) =>
-        CniVersion.TryParse(text, out var version) ? version : throw Invalid($"\"cniVersion\": \"{text}\" is not a version");
+    private static CniVersion ReadVersion(string key, string text) =>
+        CniVersion.TryParse(text, out var version) ? version : throw Invalid($"\"{key}\": \"{text}\" is not a version");
 
     private static string? RequireText(JsonElement json, string key)
     {

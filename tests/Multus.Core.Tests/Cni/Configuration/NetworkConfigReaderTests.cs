@@ -90,7 +90,7 @@ public sealed class NetworkConfigReaderTests
     [InlineData("""{"name":"n","cniVersions":"1.0.0","plugins":[{"type":"x"}]}""", "\"cniVersions\": expected an array of strings, found the string \"1.0.0\"")]
     [InlineData("""{"name":"n","cniVersions":null,"plugins":[{"type":"x"}]}""", "\"cniVersions\": expected an array of strings, found null")]
     [InlineData("""{"name":"n","cniVersions":[1],"plugins":[{"type":"x"}]}""", "\"cniVersions\": expected strings, found the number 1")]
-    [InlineData("""{"name":"n","cniVersions":["1.0.f"],"plugins":[{"type":"x"}]}""", "\"cniVersion\": \"1.0.f\" is not a version")]
+    [InlineData("""{"name":"n","cniVersions":["1.0.f"],"plugins":[{"type":"x"}]}""", "\"cniVersions\": \"1.0.f\" is not a version")]
     [InlineData("""{"name":"n"}""", "it has neither 'type' nor 'plugins'")]
     [InlineData("""{"name":"n","Plugins":[{"type":"x"}]}""", "it has neither 'type' nor 'plugins'")]
     [InlineData("""{"name":"n","loadOnlyInlinedPlugins":true}""", "it has neither 'type' nor 'plugins'")]
