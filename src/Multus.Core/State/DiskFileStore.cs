@@ -96,11 +96,16 @@ public sealed class DiskFileStore : IFileStore
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(folder);
+            return;
         }
-        else
+
+        // One by one: the mode would be that of the last folder only.
+        if (Path.GetDirectoryName(folder) is { Length: > 0 } parent)
         {
-            Directory.CreateDirectory(folder, FolderMode);
+            CreateFolder(parent);
         }
+
+        Directory.CreateDirectory(folder, FolderMode);
     }
 
     private static FileStream OpenNew(string path)
