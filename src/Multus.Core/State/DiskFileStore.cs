@@ -10,7 +10,12 @@ public sealed class DiskFileStore : IFileStore
     private const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <inheritdoc/>
-    public bool FileExists(string path) => File.Exists(path);
+    public bool FileExists(string path)
+    {
+        // To the runtime library a link that leads nowhere is a file too.
+        var file = new FileInfo(path);
+        return file.Exists && (file.LinkTarget is null || LeadsToFile(file));
+    }
 
     /// <inheritdoc/>
     public ReadOnlyMemory<byte>? Read(string path)
@@ -85,6 +90,19 @@ public sealed class DiskFileStore : IFileStore
     // One name per file, so that a write that was interrupted is overwritten by the next one. It starts with a dot, as no
     // container ID and no network name can.
     private static string UnfinishedPath(string path) => Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.unfinished");
+
+    private static bool LeadsToFile(FileInfo link)
+    {
+        try
+        {
+            return link.ResolveLinkTarget(returnFinalTarget: true) is { Exists: true };
+        }
+        catch (IOException)
+        {
+            // Links in a circle.
+            return false;
+        }
+    }
 
     private static void CreateFolder(string folder)
     {
