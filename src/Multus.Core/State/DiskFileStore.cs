@@ -6,6 +6,7 @@ namespace Multus.Core.State;
 /// <summary>Files on the local disk. Thread-safe.</summary>
 public sealed class DiskFileStore : IFileStore
 {
+    private const string UnfinishedSuffix = ".unfinished";
     private const UnixFileMode FolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -77,7 +78,7 @@ public sealed class DiskFileStore : IFileStore
     {
         try
         {
-            var names = Directory.GetFiles(folder).Select(static path => Path.GetFileName(path)).ToArray();
+            var names = Directory.GetFiles(folder).Select(static path => Path.GetFileName(path)).Where(static name => !IsUnfinished(name)).ToArray();
             Array.Sort(names, StringComparer.Ordinal);
             return [.. names];
         }
@@ -89,7 +90,9 @@ public sealed class DiskFileStore : IFileStore
 
     // One name per file, so that a write that was interrupted is overwritten by the next one. It starts with a dot, as no
     // container ID and no network name can.
-    private static string UnfinishedPath(string path) => Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.unfinished");
+    private static string UnfinishedPath(string path) => Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}{UnfinishedSuffix}");
+
+    private static bool IsUnfinished(string name) => name.StartsWith('.') && name.EndsWith(UnfinishedSuffix, StringComparison.Ordinal);
 
     private static bool LeadsToFile(FileInfo link)
     {
