@@ -38,10 +38,15 @@ public sealed class ProcessDelegateExecutor(PluginLocator locator, IProcessLaunc
                 var exit = await launcher.LaunchAsync(launch with { Timeout = deadline.AtMost(options.Timeout) }, cancellationToken).ConfigureAwait(false);
                 return Interpret(call, exit);
             }
-            catch (Win32Exception exception) when (exception.NativeErrorCode == TextFileBusy && attempt < options.BusyAttempts && deadline.Remaining != TimeSpan.Zero)
+            catch (Win32Exception exception) when (exception.NativeErrorCode == TextFileBusy && attempt < options.BusyAttempts && !deadline.HasPassed)
             {
                 // Nothing ran, so trying again is safe for every command. Each try is a new process.
                 await Task.Delay(deadline.AtMost(options.BusyDelay), time, cancellationToken).ConfigureAwait(false);
+                if (deadline.HasPassed)
+                {
+                    // Started now, it would be killed at once, in the middle of whatever it does first.
+                    return new DelegateOutcome.Failed(CannotStart(path, exception, attempt), exception);
+                }
             }
             catch (Win32Exception exception)
             {
