@@ -1,0 +1,29 @@
+using Multus.Core.Cni;
+using Multus.Core.Cni.Configuration;
+using Multus.Core.Planning;
+using Multus.Core.State;
+using Multus.Core.Tests.Support;
+
+namespace Multus.Core.Tests.State;
+
+public sealed class RecordedAttachmentTests
+{
+    [Fact]
+    public void Of_PlannedAttachment_KeepsWhatTheDelegateIsTold()
+    {
+        Assert.True(NetnsPath.TryParse("/run/netns/shop-7", out var netns));
+        var planned = new PlannedAttachment(AttachmentRole.Secondary, "shop/n1", ConfigText.List("1.0.0", "bridge"), InterfaceName.Parse("net1"))
+        {
+            Args = CniArgs.Parse("IgnoreUnknown=1"),
+            Capabilities = CapabilityArgs.Parse("""{"mac":"m"}"""u8),
+        };
+
+        var recorded = RecordedAttachment.Of(planned, new SandboxRef(ContainerId.Parse("shop-7"), netns));
+
+        Assert.Equal("shop/n1", recorded.DisplayName);
+        Assert.Same(planned.Network, recorded.Network);
+        Assert.Null(recorded.RequestedInterface);
+        Assert.Equal(
+            new RecordedCircumstances(AttachmentRole.Secondary, planned.Interface, netns) { Args = planned.Args, Capabilities = planned.Capabilities }, recorded.Circumstances);
+    }
+}
