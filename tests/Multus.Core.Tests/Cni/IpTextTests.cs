@@ -9,7 +9,8 @@ namespace Multus.Core.Tests.Cni;
 public sealed class IpTextTests
 {
     private static readonly Gen<string> NearlyAddresses = Always.Joined(
-        "0", "1", "00", "01", "10", "255", "256", "1000", "a", "ffff", "FFFF", "00ab", "12345", "g", ":", ":", "::", ".", ".", "1.2.3.4", "1:2:3:4", "::ffff:", "%eth0", "[", "]", "/", "-", "+", " ", "x", "\0", "\u0661");
+        "0", "1", "00", "01", "10", "255", "256", "1000", "a", "ffff", "FFFF", "00ab", "12345", "g", 
+        ":", ":", "::", ".", ".", "1.2.3.4", "1:2:3:4", "::ffff:", "%eth0", "[", "]", "/", "-", "+", " ", "x", "\0", "\u0661");
 
     [Theory]
     [InlineData("0.0.0.0", "0.0.0.0")]

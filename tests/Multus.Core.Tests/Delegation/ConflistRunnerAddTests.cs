@@ -58,7 +58,8 @@ public sealed class ConflistRunnerAddTests
     [Fact]
     public async Task AddAsync_Capabilities_ReachThePluginsThatDeclareThem()
     {
-        var network = ConfigText.Read("""{"cniVersion":"1.0.0","name":"n","plugins":[{"type":"a","capabilities":{"mac":true}},{"type":"b","capabilities":{"mac":false}},{"type":"c"}]}""");
+        var network = ConfigText.Read(
+            """{"cniVersion":"1.0.0","name":"n","plugins":[{"type":"a","capabilities":{"mac":true}},{"type":"b","capabilities":{"mac":false}},{"type":"c"}]}""");
 
         await _runner.AddAsync(TestCalls.Attachment(network) with { Capabilities = CapabilityArgs.Parse("""{"mac":"m","ips":[]}"""u8) }, CancellationToken.None);
 

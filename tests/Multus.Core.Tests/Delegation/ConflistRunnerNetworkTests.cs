@@ -92,7 +92,10 @@ public sealed class ConflistRunnerNetworkTests
             time.Advance(TimeSpan.FromSeconds(1));
             return null;
         };
-        var call = new NetworkCall(ConfigText.List("1.1.0", "a", "b", "c"), TestCalls.Context) { Limits = new CallLimits(Deadline.After(time, TimeSpan.FromSeconds(1)), Timeout.InfiniteTimeSpan) };
+        var call = new NetworkCall(ConfigText.List("1.1.0", "a", "b", "c"), TestCalls.Context)
+        {
+            Limits = new CallLimits(Deadline.After(time, TimeSpan.FromSeconds(1)), Timeout.InfiniteTimeSpan),
+        };
 
         var errors = await _runner.GcAsync(call, Valid, CancellationToken.None);
 

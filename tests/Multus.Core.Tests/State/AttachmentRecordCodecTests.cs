@@ -17,7 +17,8 @@ public sealed class AttachmentRecordCodecTests
         Shop7,
         [
             new RecordedAttachment("kube", ConfigText.Read(
-                """{"cniVersion":"1.0.0","name":"kube","disableCheck":true,"disableGC":true,"plugins":[{"type":"ptp","name":"own","cniVersion":"0.4.0","capabilities":{"mac":true},"ipam":{"type":"host-local","ranges":[]},"x":1},{"type":"tuning"}]}"""))
+                """{"cniVersion":"1.0.0","name":"kube","disableCheck":true,"disableGC":true,"plugins":[{"type":"ptp","name":"own","cniVersion":"0.4.0","capabilities":"""
+                + """{"mac":true},"ipam":{"type":"host-local","ranges":[]},"x":1},{"type":"tuning"}]}"""))
             {
                 Circumstances = Circumstances(AttachmentRole.Primary, "eth0"),
             },
@@ -36,7 +37,11 @@ public sealed class AttachmentRecordCodecTests
                 new RecordedAttachment("kube", ConfigText.List("1.0.0", "ptp", "tuning")) { Circumstances = Circumstances(AttachmentRole.Primary, "eth0") },
                 new RecordedAttachment("shop/n1", ConfigText.Read("""{"name":"n1","type":"macvlan","big":12345678901234567890,"f":1.0}"""))
                 {
-                    Circumstances = new RecordedCircumstances(AttachmentRole.Secondary, InterfaceName.Parse("net1"), null) { Args = CniArgs.Empty, Capabilities = CapabilityArgs.Empty },
+                    Circumstances = new RecordedCircumstances(AttachmentRole.Secondary, InterfaceName.Parse("net1"), null)
+                    {
+                        Args = CniArgs.Empty,
+                        Capabilities = CapabilityArgs.Empty,
+                    },
                 },
                 new RecordedAttachment("n2", ConfigText.List("0.4.0", "sriov")) { RequestedInterface = InterfaceName.Parse("fast0") },
                 new RecordedAttachment("n3", ConfigText.List("", "dummy")),
@@ -102,7 +107,9 @@ public sealed class AttachmentRecordCodecTests
     [InlineData("""{"ifnameRequest":"a/b","Bytes":"eyJuYW1lIjoibiIsInR5cGUiOiJ4In0="}""", "interface name contains")]
     [InlineData("""{"attachment":[],"Bytes":"eyJuYW1lIjoibiIsInR5cGUiOiJ4In0="}""", "record: attachment: expected an object, found an array")]
     [InlineData("""{"attachment":{},"Bytes":"eyJuYW1lIjoibiIsInR5cGUiOiJ4In0="}""", "interface name is empty")]
-    [InlineData("""{"attachment":{"interface":"net1","cniArgs":[["a"]]},"Bytes":"eyJuYW1lIjoibiIsInR5cGUiOiJ4In0="}""", "record: attachment.cniArgs: expected an array of pairs of strings, found an array")]
+    [InlineData(
+        """{"attachment":{"interface":"net1","cniArgs":[["a"]]},"Bytes":"eyJuYW1lIjoibiIsInR5cGUiOiJ4In0="}""",
+        "record: attachment.cniArgs: expected an array of pairs of strings, found an array")]
     [InlineData("""{"CNINetworkConfigList":{"Name":"n","Plugins":[{"Network":{"type":"x"}}]}}""", "record: CNINetworkConfigList.Plugins.Bytes: it is missing")]
     [InlineData("""{"CNINetworkConfigList":{"Plugins":[{"Bytes":"eyJ0eXBlIjoieCJ9"}]}}""", "network name")]
     public void Decode_BrokenEntry_IsNamedAndTheOthersAreRead(string entry, string damage)

@@ -9,9 +9,10 @@ namespace Multus.Core.Tests.State;
 public sealed class CachedAttachmentCodecTests
 {
     private const string Whole =
-        """
-        {"kind":"cniCacheV1","containerId":"shop-7","config":"eyJuYW1lIjoic2hvcG5ldCJ9","ifName":"net1","networkName":"shopnet","netns":"/run/netns/shop-7","cniArgs":[["IgnoreUnknown","1"],["TEAM","blue"]],"capabilityArgs":{"mac":"0a:00:00:00:01:07"},"result":{"cniVersion":"1.1.0","interfaces":[{"name":"net1","sandbox":"/run/netns/shop-7"}],"ips":[{"address":"198.51.100.7/24","interface":0}]}}
-        """;
+        """{"kind":"cniCacheV1","containerId":"shop-7","config":"eyJuYW1lIjoic2hvcG5ldCJ9","ifName":"net1","networkName":"shopnet","netns":"/run/netns/shop-7","""
+        + "\"cniArgs\":"
+        + """[["IgnoreUnknown","1"],["TEAM","blue"]],"capabilityArgs":{"mac":"0a:00:00:00:01:07"},"result":"""
+        + """{"cniVersion":"1.1.0","interfaces":[{"name":"net1","sandbox":"/run/netns/shop-7"}],"ips":[{"address":"198.51.100.7/24","interface":0}]}}""";
 
     private static readonly NetworkName Shopnet = NetworkName.Parse("shopnet");
     private static readonly AttachmentKey Key = new(ContainerId.Parse("shop-7"), InterfaceName.Parse("net1"));

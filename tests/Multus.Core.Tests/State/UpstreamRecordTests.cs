@@ -44,7 +44,8 @@ public sealed class UpstreamRecordTests
             $$$"""
             [{"Conf":{"ipam":{}},"ConfList":{"cniVersion":"1.0.0","name":"foo","plugins":[{"type":"bridge","ipam":{}}]},
               "CNINetworkConfigList":{"Name":"foo","CNIVersion":"1.0.0","DisableCheck":true,"DisableGC":true,"LoadOnlyInlinedPlugins":false,
-                "Plugins":[{"Network":{"type":"bridge","ipam":{}},"Bytes":"{{{Base64(Bridge)}}}"},{"Network":{"type":"tuning","ipam":{}},"Bytes":"{{{Base64(Tuning)}}}"}],"Bytes":"{{{Base64(Lossy)}}}"},
+                "Plugins":[{"Network":{"type":"bridge","ipam":{}},"Bytes":"{{{Base64(Bridge)}}}"},
+                  {"Network":{"type":"tuning","ipam":{}},"Bytes":"{{{Base64(Tuning)}}}"}],"Bytes":"{{{Base64(Lossy)}}}"},
               "Name":"foo","Bytes":"{{{Base64(Lossy)}}}"}]
             """);
 
@@ -75,7 +76,8 @@ public sealed class UpstreamRecordTests
     [Fact]
     public void Decode_OfTheFirstReleases_IsTheBareConfiguration()
     {
-        var record = Decode("""[{"type":"flannel","name":"flannel.1","masterplugin":true,"delegate":{"isDefaultGateway":true}},{"type":"sriov","name":"fast","if0":"enp12s0f1"}]""");
+        var record = Decode(
+            """[{"type":"flannel","name":"flannel.1","masterplugin":true,"delegate":{"isDefaultGateway":true}},{"type":"sriov","name":"fast","if0":"enp12s0f1"}]""");
 
         Assert.Null(record.Damage);
         Assert.Equal(["flannel.1", "fast"], record.Attachments.Select(static attachment => attachment.DisplayName));

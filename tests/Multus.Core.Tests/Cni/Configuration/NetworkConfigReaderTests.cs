@@ -38,7 +38,8 @@ public sealed class NetworkConfigReaderTests
     [Fact]
     public void Read_SinglePluginWithFlagsAndVersions_DoesNotPromoteThem()
     {
-        var network = ConfigText.Read("""{"cniVersion":"0.4.0","cniVersions":["1.1.0"],"name":"n","type":"x","disableCheck":true,"disableGC":true,"loadOnlyInlinedPlugins":true}""");
+        var network = ConfigText.Read(
+            """{"cniVersion":"0.4.0","cniVersions":["1.1.0"],"name":"n","type":"x","disableCheck":true,"disableGC":true,"loadOnlyInlinedPlugins":true}""");
 
         Assert.Equal("0.4.0", network.Version.Text);
         Assert.False(network.DisableCheck || network.DisableGc || network.LoadOnlyInlinedPlugins);

@@ -40,7 +40,8 @@ public sealed class RequestConfigTests
     [Fact]
     public void DeriveStatus_Plugin_HasIdentityOnly()
     {
-        var network = ConfigText.Read("""{"cniVersion":"1.1.0","name":"shopnet","plugins":[{"type":"bridge","capabilities":{"mac":true},"bridge":"br7","cniVersion":"0.3.1","name":"own"}]}""");
+        var network = ConfigText.Read(
+            """{"cniVersion":"1.1.0","name":"shopnet","plugins":[{"type":"bridge","capabilities":{"mac":true},"bridge":"br7","cniVersion":"0.3.1","name":"own"}]}""");
 
         GoldenFile.VerifyJson(RequestConfig.DeriveStatus(network, network.Plugins[0]).ToUtf8());
     }

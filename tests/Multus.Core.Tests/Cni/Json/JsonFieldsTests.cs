@@ -43,7 +43,10 @@ public sealed class JsonFieldsTests
     [InlineData("9223372036854775808")]
     [InlineData("[]")]
     public void Int64_NotAnIntegerLiteral_IsRefused(string value) =>
-        Assert.StartsWith("doc: x: expected an integer, found ", Failure.Of(() => Fields.Int64(JsonText.Parse($$"""{"x":{{value}}}"""), "", "x")).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "doc: x: expected an integer, found ",
+            Failure.Of(() => Fields.Int64(JsonText.Parse($$"""{"x":{{value}}}"""), "", "x")).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("{}", null)]

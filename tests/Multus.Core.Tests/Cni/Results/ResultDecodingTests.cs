@@ -98,7 +98,8 @@ public sealed class ResultDecodingTests
     public void Decode_NamesInAnyCase_AreRead()
     {
         var result = ResultText.Decode(
-            """{"CNIVERSION":"1.1.0","Interfaces":[{"NAME":"net1","PciID":"p","SOCKETPATH":"s"}],"IPS":[{"Address":"10.0.0.1/24","Interface":0}],"Routes":[{"DST":"::/0"}],"DNS":{"Domain":"d"}}""");
+            """{"CNIVERSION":"1.1.0","Interfaces":[{"NAME":"net1","PciID":"p","SOCKETPATH":"s"}],"IPS":[{"Address":"10.0.0.1/24","Interface":0}],"Routes":"""
+            + """[{"DST":"::/0"}],"DNS":{"Domain":"d"}}""");
 
         Assert.Equal(new CniInterface("net1") { PciId = "p", SocketPath = "s" }, Assert.Single(result.Interfaces));
         Assert.Equal("10.0.0.1/24", Assert.Single(result.Ips).Address.ToString());

@@ -39,7 +39,10 @@ public sealed class PluginEnvironmentTests
         var call = TestCalls.Of(CniCommand.Gc);
 
         Assert.Equal(
-            ["CNI_ARGS=", "CNI_COMMAND=GC", "CNI_CONTAINERID=", "CNI_IFNAME=", "CNI_NETNS=", "CNI_NETNS_OVERRIDE=1", "CNI_PATH=/opt/cni/bin:/usr/lib/cni", "EMPTY=", "PATH=/bin", "cni_command=lower"],
+            [
+                "CNI_ARGS=", "CNI_COMMAND=GC", "CNI_CONTAINERID=", "CNI_IFNAME=", "CNI_NETNS=", "CNI_NETNS_OVERRIDE=1", "CNI_PATH=/opt/cni/bin:/usr/lib/cni",
+                "EMPTY=", "PATH=/bin", "cni_command=lower",
+            ],
             Build(call with { Context = call.Context.WithoutTarget() }));
     }
 

@@ -37,7 +37,9 @@ public sealed class ProcessLauncherTests
     {
         var exit = await Run(new ProcessLaunch("/usr/bin/env", new Dictionary<string, string> { ["CNI_COMMAND"] = "ADD", ["EMPTY"] = "", ["TEXT"] = "a=b é" }, default));
 
-        Assert.Equal(["CNI_COMMAND=ADD", "EMPTY=", "TEXT=a=b é"], JsonText.Text(exit.Output.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["CNI_COMMAND=ADD", "EMPTY=", "TEXT=a=b é"],
+            JsonText.Text(exit.Output.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
     }
 
     [Fact]

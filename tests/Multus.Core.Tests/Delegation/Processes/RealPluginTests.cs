@@ -10,7 +10,11 @@ namespace Multus.Core.Tests.Delegation.Processes;
 [Collection(RealProcesses.Name)]
 public sealed class RealPluginTests : IDisposable
 {
-    private static readonly ProcessExecutorOptions Options = new() { BaseEnvironment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" }, BusyDelay = TimeSpan.FromMilliseconds(20) };
+    private static readonly ProcessExecutorOptions Options = new()
+    {
+        BaseEnvironment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" },
+        BusyDelay = TimeSpan.FromMilliseconds(20),
+    };
 
     private readonly TempFolder _folder = new();
 
@@ -25,7 +29,8 @@ public sealed class RealPluginTests : IDisposable
             #!/bin/sh
             input=$(cat)
             case "$input" in '{"cniVersion":"1.0.0",'*) ;; *) exit 9 ;; esac
-            echo "{\"cniVersion\":\"1.0.0\",\"interfaces\":[{\"name\":\"$CNI_IFNAME\",\"sandbox\":\"$CNI_NETNS\"}],\"dns\":{\"domain\":\"$CNI_COMMAND $CNI_CONTAINERID $CNI_ARGS\"}}"
+            echo "{\"cniVersion\":\"1.0.0\",\"interfaces\":[{\"name\":\"$CNI_IFNAME\",\"sandbox\":\"$CNI_NETNS\"}],"
+            echo "\"dns\":{\"domain\":\"$CNI_COMMAND $CNI_CONTAINERID $CNI_ARGS\"}}"
             """);
 
         var result = (await Execute(CniCommand.Add)).Result()!;
