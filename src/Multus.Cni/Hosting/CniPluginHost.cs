@@ -75,6 +75,7 @@ public sealed class CniPluginHost(CniPluginHostOptions options)
         }
     }
 
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "from here on the configuration's version is known, and said")]
     private async ValueTask<int> AnswerAsync(PluginIo io, Func<IMultusRuntime> runtime, CancellationToken cancellationToken)
     {
         if (!io.Environment.TryGetValue("CNI_COMMAND", out var asked) || asked.Length == 0)
@@ -108,9 +109,9 @@ public sealed class CniPluginHost(CniPluginHostOptions options)
                 var other => throw new InvalidOperationException($"{other.GetType().Name} is no answer"),
             };
         }
-        catch (CniException exception)
+        catch (Exception exception)
         {
-            return await FailAsync(io, exception.Error, version).ConfigureAwait(false);
+            return await FailAsync(io, CniErrorMapper.Map(exception), version).ConfigureAwait(false);
         }
     }
 
