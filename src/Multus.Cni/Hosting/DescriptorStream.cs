@@ -32,19 +32,22 @@ internal sealed class DescriptorStream(int fd, FileAccess access) : Stream
     /// <exception cref="TimeoutException">Nothing came in time.</exception>
     public override unsafe int Read(Span<byte> buffer)
     {
-        WaitForInput();
         fixed (byte* bytes = buffer)
         {
-            nint count;
-            while ((count = Libc.read(fd, bytes, buffer.Length)) < 0)
+            while (true)
             {
-                if (Errno.Last != Errno.EINTR)
+                Wait(Libc.POLLIN, ReadTimeout);
+                var count = Libc.read(fd, bytes, buffer.Length);
+                if (count >= 0)
+                {
+                    return (int)count;
+                }
+
+                if (Errno.Last is not (Errno.EINTR or Errno.EAGAIN))
                 {
                     throw new IOException($"read: {Errno.TextOf(Errno.Last)}");
                 }
             }
-
-            return (int)count;
         }
     }
 
@@ -58,6 +61,11 @@ internal sealed class DescriptorStream(int fd, FileAccess access) : Stream
                 if (count >= 0)
                 {
                     buffer = buffer[(int)count..];
+                }
+                else if (Errno.Last == Errno.EAGAIN)
+                {
+                    // Whoever started us may have made the stream non-blocking.
+                    Wait(Libc.POLLOUT, Timeout.Infinite);
                 }
                 else if (Errno.Last != Errno.EINTR)
                 {
@@ -87,11 +95,11 @@ internal sealed class DescriptorStream(int fd, FileAccess access) : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    private unsafe void WaitForInput()
+    private unsafe void Wait(short events, int timeout)
     {
-        var readable = new Libc.PollFd { Fd = fd, Events = Libc.POLLIN };
+        var descriptor = new Libc.PollFd { Fd = fd, Events = events };
         int ready;
-        while ((ready = Libc.poll(&readable, 1, ReadTimeout)) < 0 && Errno.Last == Errno.EINTR)
+        while ((ready = Libc.poll(&descriptor, 1, timeout)) < 0 && Errno.Last == Errno.EINTR)
         {
         }
 
