@@ -103,6 +103,9 @@ internal static unsafe partial class Libc
     public static partial int posix_spawn_file_actions_adddup2(void* actions, int fd, int asFd);
 
     [LibraryImport("libc")]
+    public static partial int posix_spawn_file_actions_addclosefrom_np(void* actions, int from);
+
+    [LibraryImport("libc")]
     public static partial int posix_spawn_file_actions_destroy(void* actions);
 
     [LibraryImport("libc")]

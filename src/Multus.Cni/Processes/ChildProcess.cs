@@ -110,6 +110,7 @@ internal sealed class ChildProcess : IDisposable
             Check(Libc.posix_spawn_file_actions_adddup2(actions, input.Childs.Number, 0));
             Check(Libc.posix_spawn_file_actions_adddup2(actions, output.Childs.Number, 1));
             Check(Libc.posix_spawn_file_actions_adddup2(actions, error.Childs.Number, 2));
+            CloseAllOthers(actions);
             Check(Libc.posix_spawnattr_init(attributes));
             SetAttributes(attributes);
             int pid;
@@ -119,6 +120,19 @@ internal sealed class ChildProcess : IDisposable
         finally
         {
             _ = Libc.posix_spawn_file_actions_destroy(actions);
+        }
+    }
+
+    // Ours close by themselves; what we inherited, from somebody who forgot to say so, goes no further either.
+    private static unsafe void CloseAllOthers(void* actions)
+    {
+        try
+        {
+            Check(Libc.posix_spawn_file_actions_addclosefrom_np(actions, 3));
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // The C library is not glibc, or one from before 2.34.
         }
     }
 
