@@ -8,8 +8,9 @@ internal sealed class FileDescriptor : SafeHandleMinusOneIsInvalid
     public FileDescriptor(int fd)
         : base(ownsHandle: true) => SetHandle(fd);
 
-    /// <summary>The number. Only as long as the object is not disposed.</summary>
-    public int Number => (int)handle;
+    /// <summary>The number.</summary>
+    /// <exception cref="ObjectDisposedException">It is closed, and the number may already be somebody else's.</exception>
+    public int Number => IsClosed ? throw new ObjectDisposedException(nameof(FileDescriptor)) : (int)handle;
 
     protected override bool ReleaseHandle() => Libc.close((int)handle) == 0;
 }

@@ -59,6 +59,7 @@ public sealed class NetworkNamespace : IDisposable
     /// logger or process, each of which could leave a thread of the pool behind in the namespace.
     /// </summary>
     /// <exception cref="Win32Exception">The namespace could not be entered.</exception>
+    /// <exception cref="ObjectDisposedException">The object is disposed.</exception>
     public T Run<T>(Func<T> function)
     {
         ArgumentNullException.ThrowIfNull(function);

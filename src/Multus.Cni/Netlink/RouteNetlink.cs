@@ -21,6 +21,7 @@ public sealed class RouteNetlink : IDisposable
 
     /// <summary>The interface of a name; null if there is none.</summary>
     /// <exception cref="NetlinkException">The kernel did not say.</exception>
+    /// <exception cref="ObjectDisposedException">The object is disposed.</exception>
     public LinkInfo? FindLink(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
