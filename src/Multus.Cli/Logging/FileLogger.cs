@@ -53,7 +53,7 @@ internal sealed class FileLogger(LogLevel level, Stream? console, RotatingFile? 
         {
             file?.Write(line);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             if (!_fileFailed)
             {
