@@ -7,17 +7,21 @@ namespace Multus.Cli.Logging;
 /// <summary>The log files that were put aside: <c>name-2026-01-31T12-00-00.000.log</c>, and <c>.gz</c> behind it when compressed.</summary>
 internal static class LogBackups
 {
+    /// <summary>The permissions of log files, whether in use, put aside or compressed.</summary>
+    public const UnixFileMode FilePermissions = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     private const string TimeFormat = "yyyy-MM-dd'T'HH-mm-ss.fff";
     private const string Compressed = ".gz";
 
-    /// <summary>Renames a file that is larger than it may be, unless another process is at it, or was first.</summary>
+    private static readonly FileStreamOptions ForNobodyElse =
+        new() { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
+
+    /// <summary>Renames a file that is larger than it may be. For one who has the file for himself; whose file is an older one by now does no harm.</summary>
     /// <returns>Whether it was renamed.</returns>
     public static bool PutAside(string path, long maxBytes, TimeProvider time)
     {
         try
         {
-            // Sharing with nobody takes a lock on the file, which ordinary writers do not ask for, but others at this place do.
-            using var locked = new FileStream(path, System.IO.FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             if (new FileInfo(path).Length <= maxBytes)
             {
                 return false;
@@ -86,11 +90,12 @@ internal static class LogBackups
         }
     }
 
+    // To the end with the file to ourselves: nobody can write to it between its copy and its removal.
     private static void Compress(string file)
     {
         var unfinished = file + Compressed + ".unfinished";
-        using (var source = new FileStream(file, System.IO.FileMode.Open, FileAccess.Read, FileShare.None))
-        using (var target = new FileStream(unfinished, System.IO.FileMode.Create, FileAccess.Write, FileShare.None))
+        using var source = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.None);
+        using (var target = new FileStream(unfinished, ForNobodyElse))
         using (var gzip = new GZipStream(target, CompressionLevel.Fastest))
         {
             source.CopyTo(gzip);
