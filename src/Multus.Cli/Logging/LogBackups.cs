@@ -14,7 +14,7 @@ internal static class LogBackups
     private const string Compressed = ".gz";
 
     private static readonly FileStreamOptions ForNobodyElse =
-        new() { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
+        new() { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, UnixCreateMode = FilePermissions };
 
     /// <summary>Renames a file that is larger than it may be. For one who has the file for himself; whose file is an older one by now does no harm.</summary>
     /// <returns>Whether it was renamed.</returns>
