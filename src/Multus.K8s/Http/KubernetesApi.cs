@@ -10,7 +10,7 @@ namespace Multus.K8s.Http;
 /// <summary>The API server of a cluster, as far as Multus talks to it. Thread-safe.</summary>
 public sealed class KubernetesApi : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(10);
 
     private readonly HttpClient _client;
     private readonly ClusterEndpoint _endpoint;
@@ -18,10 +18,15 @@ public sealed class KubernetesApi : IDisposable
     /// <summary>Gets ready to talk to a server; nothing is sent yet.</summary>
     /// <exception cref="CniException">The address is not https, or a certificate or key cannot be read (code 7).</exception>
     public KubernetesApi(ClusterEndpoint endpoint)
+        : this(endpoint, DefaultPatience)
+    {
+    }
+
+    internal KubernetesApi(ClusterEndpoint endpoint, TimeSpan patience)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         _endpoint = endpoint;
-        _client = new HttpClient(ApiTransport.Connect(endpoint), disposeHandler: true) { BaseAddress = endpoint.Server, Timeout = Patience };
+        _client = new HttpClient(ApiTransport.Connect(endpoint), disposeHandler: true) { BaseAddress = endpoint.Server, Timeout = patience };
         if (endpoint.Token is { } token)
         {
             _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -52,7 +57,7 @@ public sealed class KubernetesApi : IDisposable
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Failed(CniErrorCode.TryAgainLater, $"did not answer GET /version within {Patience.TotalSeconds} s", exception);
+            throw Failed(CniErrorCode.TryAgainLater, $"did not answer GET /version within {_client.Timeout.TotalSeconds} s", exception);
         }
     }
 
