@@ -16,7 +16,7 @@ public sealed class KubernetesApi : IDisposable
     private readonly ClusterEndpoint _endpoint;
 
     /// <summary>Gets ready to talk to a server; nothing is sent yet.</summary>
-    /// <exception cref="CniException">The address is not https, or a certificate or key cannot be read (code 7).</exception>
+    /// <exception cref="CniException">The address is not https, a certificate or key cannot be read, or the token is none (code 7).</exception>
     public KubernetesApi(ClusterEndpoint endpoint)
         : this(endpoint, DefaultPatience)
     {
@@ -25,6 +25,11 @@ public sealed class KubernetesApi : IDisposable
     internal KubernetesApi(ClusterEndpoint endpoint, TimeSpan patience)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
+        if (endpoint.Token?.AsSpan().ContainsAnyExceptInRange('!', '~') == true)
+        {
+            throw new CniException(new CniError(CniErrorCode.InvalidNetworkConfig, "the bearer token has a character that no token has, such as a line end"));
+        }
+
         _endpoint = endpoint;
         _client = new HttpClient(ApiTransport.Connect(endpoint), disposeHandler: true) { BaseAddress = endpoint.Server, Timeout = patience };
         if (endpoint.Token is { } token)
