@@ -31,7 +31,7 @@ public sealed class KubernetesApi : IDisposable
         }
 
         _endpoint = endpoint;
-        _client = new HttpClient(ApiTransport.Connect(endpoint), disposeHandler: true) { BaseAddress = endpoint.Server, Timeout = patience };
+        _client = new HttpClient(ApiTransport.Connect(endpoint), disposeHandler: true) { BaseAddress = FolderOf(endpoint.Server), Timeout = patience };
         if (endpoint.Token is { } token)
         {
             _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -48,7 +48,7 @@ public sealed class KubernetesApi : IDisposable
     {
         try
         {
-            using var response = await _client.GetAsync(new Uri("/version", UriKind.Relative), cancellationToken).ConfigureAwait(false);
+            using var response = await _client.GetAsync(new Uri("version", UriKind.Relative), cancellationToken).ConfigureAwait(false);
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
             return response.StatusCode == HttpStatusCode.OK ? ReadVersion(body) : throw Failed(CniErrorCode.Internal, $"answered GET /version with {(int)response.StatusCode}", null);
         }
@@ -68,6 +68,9 @@ public sealed class KubernetesApi : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
+
+    // A server may be under a path, below which all others are: with a slash at its end it is not replaced by them.
+    private static Uri FolderOf(Uri server) => server.AbsolutePath.EndsWith('/') ? server : new Uri($"{server.GetLeftPart(UriPartial.Path)}/");
 
     private string ReadVersion(byte[] body)
     {
