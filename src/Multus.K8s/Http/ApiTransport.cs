@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Multus.Core.Cni.Errors;
@@ -22,17 +24,13 @@ public static class ApiTransport
             throw Invalid($"the API server's address \"{endpoint.Server}\" is not https", null);
         }
 
-        var tls = new SslClientAuthenticationOptions
-        {
-            TargetHost = endpoint.ServerName ?? endpoint.Server.Host,
-            CertificateChainPolicy = TrustOnly(endpoint.CertificateAuthorities),
-        };
+        var tls = new SslClientAuthenticationOptions { CertificateChainPolicy = TrustOnly(endpoint.CertificateAuthorities) };
         if (endpoint.Identity is { } identity)
         {
             tls.ClientCertificates = [ReadIdentity(identity)];
         }
 
-        return new SocketsHttpHandler
+        var handler = new SocketsHttpHandler
         {
             SslOptions = tls,
             UseProxy = false,
@@ -40,6 +38,31 @@ public static class ApiTransport
             AllowAutoRedirect = false,
             ActivityHeadersPropagator = null,
         };
+        if (endpoint.ServerName is { } name)
+        {
+            // The handler itself expects the name of the address, whatever its options say.
+            tls.TargetHost = name;
+            handler.ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, tls, cancellationToken);
+        }
+
+        return handler;
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint server, SslClientAuthenticationOptions tls, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(server, cancellationToken).ConfigureAwait(false);
+            var stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
+            await stream.AuthenticateAsClientAsync(tls, cancellationToken).ConfigureAwait(false);
+            return stream;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     private static X509ChainPolicy TrustOnly(string authorities)
