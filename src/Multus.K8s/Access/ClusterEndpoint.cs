@@ -15,5 +15,6 @@ public sealed record ClusterEndpoint(Uri Server, string CertificateAuthorities)
     public string? ServerName { get; init; }
 
     /// <summary>The address, and never what makes us known there.</summary>
-    public override string ToString() => Server.ToString();
+    public override string ToString() =>
+        Server.IsAbsoluteUri ? Server.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : Server.ToString();
 }

@@ -19,9 +19,9 @@ public static class ApiTransport
     public static SocketsHttpHandler Connect(ClusterEndpoint endpoint)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
-        if (endpoint.Server.Scheme != Uri.UriSchemeHttps)
+        if (!endpoint.Server.IsAbsoluteUri || endpoint.Server.Scheme != Uri.UriSchemeHttps)
         {
-            throw Invalid($"the API server's address \"{endpoint.Server}\" is not https", null);
+            throw Invalid($"the API server's address \"{endpoint}\" is not https", null);
         }
 
         var tls = new SslClientAuthenticationOptions { CertificateChainPolicy = TrustOnly(endpoint.CertificateAuthorities) };

@@ -86,5 +86,5 @@ public sealed class KubernetesApi : IDisposable
     }
 
     private CniException Failed(CniErrorCode code, string problem, Exception? cause) =>
-        new(new CniError(code, $"the API server at {_endpoint.Server} {problem}"), cause);
+        new(new CniError(code, $"the API server at {_endpoint} {problem}"), cause);
 }
