@@ -1,0 +1,67 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.Logging;
+using Multus.K8s.Access;
+
+namespace Multus.K8s.Tests.Support;
+
+/// <summary>An HTTPS server that says what a test wants, with the certificate of an authority that the test knows.</summary>
+internal sealed class ApiServer : IAsyncDisposable
+{
+    public const string Version = """{"major":"1","minor":"34","gitVersion":"v1.34.1"}""";
+
+    private readonly WebApplication _application;
+    private readonly X509Certificate2 _certificate;
+    private readonly TestAuthority _authority;
+
+    private ApiServer(WebApplication application, X509Certificate2 certificate, TestAuthority authority)
+    {
+        _application = application;
+        _certificate = certificate;
+        _authority = authority;
+    }
+
+    public int Port => new Uri(_application.Urls.Single()).Port;
+
+    /// <summary>The server, and the authority that it is to be trusted for.</summary>
+    public ClusterEndpoint Endpoint => new(new Uri($"https://127.0.0.1:{Port}"), _authority.Pem);
+
+    public static Task<ApiServer> StartAsync() => StartAsync(static context => context.Response.WriteAsync(Version));
+
+    public static Task<ApiServer> StartAsync(RequestDelegate answer) => StartAsync("127.0.0.1", answer);
+
+    public static Task<ApiServer> StartAsync(string certifiedFor, RequestDelegate answer)
+    {
+        var authority = new TestAuthority("the cluster's authority");
+        return StartAsync(authority, authority.CertifyServer(certifiedFor), answer);
+    }
+
+    public static async Task<ApiServer> StartAsync(TestAuthority authority, X509Certificate2 certificate, RequestDelegate answer)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(new HttpsConnectionAdapterOptions
+        {
+            ServerCertificate = certificate,
+            ClientCertificateMode = ClientCertificateMode.AllowCertificate,
+            ClientCertificateValidation = static (_, _, _) => true,
+        })));
+        var application = builder.Build();
+        application.Run(answer);
+        await application.StartAsync();
+        return new ApiServer(application, certificate, authority);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using var now = new CancellationTokenSource(TimeSpan.Zero);
+        await _application.StopAsync(now.Token);
+        await _application.DisposeAsync();
+        _certificate.Dispose();
+        _authority.Dispose();
+    }
+}
