@@ -63,16 +63,24 @@ public sealed class NetworkNamespaceRunTests
         using var netns = Netns.Open(other.Path);
         var outside = Netns.OfThisThread();
         netns.Run(Netns.OfThisThread);
+        ThreadPool.GetMinThreads(out var workers, out var ports);
         using var allThere = new Barrier(4);
-
-        // Each waits for the others, so that each is on a thread of its own.
-        var names = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+        try
         {
-            allThere.SignalAndWait(TimeSpan.FromSeconds(5));
-            return Netns.OfThisThread();
-        })));
+            // Each waits for the others, so that each is on a thread of its own.
+            ThreadPool.SetMinThreads(Math.Max(workers, 16), ports);
+            var names = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+            {
+                Assert.True(allThere.SignalAndWait(TimeSpan.FromSeconds(5)));
+                return Netns.OfThisThread();
+            })));
 
-        Assert.All(names, name => Assert.Equal(outside, name));
+            Assert.All(names, name => Assert.Equal(outside, name));
+        }
+        finally
+        {
+            ThreadPool.SetMinThreads(workers, ports);
+        }
     }
 
     [NamespaceFact]
