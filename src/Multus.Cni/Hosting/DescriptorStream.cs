@@ -30,47 +30,41 @@ internal sealed class DescriptorStream(int fd, FileAccess access) : Stream
     }
 
     /// <exception cref="TimeoutException">Nothing came in time.</exception>
-    public override unsafe int Read(Span<byte> buffer)
+    public override int Read(Span<byte> buffer)
     {
-        fixed (byte* bytes = buffer)
+        while (true)
         {
-            while (true)
+            Wait(Libc.POLLIN, ReadTimeout);
+            var count = Libc.read(fd, buffer);
+            if (count >= 0)
             {
-                Wait(Libc.POLLIN, ReadTimeout);
-                var count = Libc.read(fd, bytes, buffer.Length);
-                if (count >= 0)
-                {
-                    return (int)count;
-                }
+                return count;
+            }
 
-                if (Errno.Last is not (Errno.EINTR or Errno.EAGAIN))
-                {
-                    throw new IOException($"read: {Errno.TextOf(Errno.Last)}");
-                }
+            if (Errno.Last is not (Errno.EINTR or Errno.EAGAIN))
+            {
+                throw new IOException($"read: {Errno.TextOf(Errno.Last)}");
             }
         }
     }
 
-    public override unsafe void Write(ReadOnlySpan<byte> buffer)
+    public override void Write(ReadOnlySpan<byte> buffer)
     {
         while (!buffer.IsEmpty)
         {
-            fixed (byte* bytes = buffer)
+            var count = Libc.write(fd, buffer);
+            if (count >= 0)
             {
-                var count = Libc.write(fd, bytes, buffer.Length);
-                if (count >= 0)
-                {
-                    buffer = buffer[(int)count..];
-                }
-                else if (Errno.Last == Errno.EAGAIN)
-                {
-                    // Whoever started us may have made the stream non-blocking.
-                    Wait(Libc.POLLOUT, Timeout.Infinite);
-                }
-                else if (Errno.Last != Errno.EINTR)
-                {
-                    throw new IOException($"write: {Errno.TextOf(Errno.Last)}");
-                }
+                buffer = buffer[count..];
+            }
+            else if (Errno.Last == Errno.EAGAIN)
+            {
+                // Whoever started us may have made the stream non-blocking.
+                Wait(Libc.POLLOUT, Timeout.Infinite);
+            }
+            else if (Errno.Last != Errno.EINTR)
+            {
+                throw new IOException($"write: {Errno.TextOf(Errno.Last)}");
             }
         }
     }
@@ -95,15 +89,9 @@ internal sealed class DescriptorStream(int fd, FileAccess access) : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    private unsafe void Wait(short events, int timeout)
+    private void Wait(short events, int timeout)
     {
-        var descriptor = new Libc.PollFd { Fd = fd, Events = events };
-        int ready;
-        while ((ready = Libc.poll(&descriptor, 1, timeout)) < 0 && Errno.Last == Errno.EINTR)
-        {
-        }
-
-        if (ready == 0)
+        if (!Readiness.Wait(fd, events, timeout))
         {
             throw new TimeoutException();
         }

@@ -4,7 +4,7 @@ namespace Multus.Cni.Interop;
 
 /// <summary>
 /// The C library, under its own names. Every import of the product stands here, and all of them are of "libc": a static program
-/// links no other.
+/// links no other. Where C wants a pointer, this gives a span or a reference, so that all else is safe code.
 /// </summary>
 internal static unsafe partial class Libc
 {
@@ -45,17 +45,37 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", SetLastError = true)]
     public static partial int close(int fd);
 
-    [LibraryImport("libc", SetLastError = true)]
-    public static partial nint read(int fd, byte* buffer, nint count);
+    public static int read(int fd, Span<byte> buffer)
+    {
+        fixed (byte* bytes = buffer)
+        {
+            return (int)read(fd, bytes, buffer.Length);
+        }
+    }
 
-    [LibraryImport("libc", SetLastError = true)]
-    public static partial nint write(int fd, byte* buffer, nint count);
+    public static int write(int fd, ReadOnlySpan<byte> buffer)
+    {
+        fixed (byte* bytes = buffer)
+        {
+            return (int)write(fd, bytes, buffer.Length);
+        }
+    }
 
-    [LibraryImport("libc", SetLastError = true)]
-    public static partial int poll(PollFd* fds, nuint count, int timeoutMilliseconds);
+    public static int poll(Span<PollFd> descriptors, int timeoutMilliseconds)
+    {
+        fixed (PollFd* first = descriptors)
+        {
+            return poll(first, (nuint)descriptors.Length, timeoutMilliseconds);
+        }
+    }
 
-    [LibraryImport("libc", SetLastError = true)]
-    public static partial int pipe2(int* fds, int flags);
+    public static int pipe2(out int reading, out int writing, int flags)
+    {
+        var ends = stackalloc int[2];
+        var result = pipe2(ends, flags);
+        (reading, writing) = (ends[0], ends[1]);
+        return result;
+    }
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int fcntl(int fd, int command, nint argument);
@@ -67,7 +87,7 @@ internal static unsafe partial class Libc
     public static partial int setns(int fd, int kind);
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int statx(int directory, string path, int flags, uint mask, Statx* result);
+    public static partial int statx(int directory, string path, int flags, uint mask, out Statx result);
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int eventfd(uint value, int flags);
@@ -76,7 +96,7 @@ internal static unsafe partial class Libc
     public static partial int kill(int pid, int signal);
 
     [LibraryImport("libc", SetLastError = true)]
-    public static partial int waitpid(int pid, int* status, int options);
+    public static partial int waitpid(int pid, out int status, int options);
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial nint signal(int signal, nint handler);
@@ -87,11 +107,21 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", SetLastError = true)]
     public static partial int socket(int domain, int type, int protocol);
 
-    [LibraryImport("libc", SetLastError = true)]
-    public static partial nint send(int fd, byte* buffer, nint length, int flags);
+    public static int send(int fd, ReadOnlySpan<byte> buffer, int flags)
+    {
+        fixed (byte* bytes = buffer)
+        {
+            return (int)send(fd, bytes, buffer.Length, flags);
+        }
+    }
 
-    [LibraryImport("libc", SetLastError = true)]
-    public static partial nint recv(int fd, byte* buffer, nint length, int flags);
+    public static int recv(int fd, Span<byte> buffer, int flags)
+    {
+        fixed (byte* bytes = buffer)
+        {
+            return (int)recv(fd, bytes, buffer.Length, flags);
+        }
+    }
 
     [LibraryImport("libc")]
     public static partial int posix_spawn(int* pid, byte* path, void* actions, void* attributes, byte** arguments, byte** environment);
@@ -128,6 +158,24 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc")]
     public static partial int sigfillset(void* signals);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial nint read(int fd, byte* buffer, nint count);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial nint write(int fd, byte* buffer, nint count);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int poll(PollFd* fds, nuint count, int timeoutMilliseconds);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int pipe2(int* fds, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial nint send(int fd, byte* buffer, nint length, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial nint recv(int fd, byte* buffer, nint length, int flags);
 
     /// <summary><c>struct pollfd</c>.</summary>
     [StructLayout(LayoutKind.Sequential)]

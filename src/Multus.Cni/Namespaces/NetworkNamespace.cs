@@ -71,11 +71,8 @@ public sealed class NetworkNamespace : IDisposable
 
     private static FileDescriptor OpenPath(string path) => new(Libc.open(path, Libc.O_RDONLY | Libc.O_CLOEXEC));
 
-    private static unsafe (uint Major, uint Minor, ulong Inode) IdentityOf(FileDescriptor descriptor)
-    {
-        Libc.Statx status;
-        return Libc.statx(descriptor.Number, "", Libc.AT_EMPTY_PATH, Libc.STATX_INO, &status) == 0
+    private static (uint Major, uint Minor, ulong Inode) IdentityOf(FileDescriptor descriptor) =>
+        Libc.statx(descriptor.Number, "", Libc.AT_EMPTY_PATH, Libc.STATX_INO, out var status) == 0
             ? (status.DeviceMajor, status.DeviceMinor, status.Inode)
             : throw Errno.LastException("statx");
-    }
 }

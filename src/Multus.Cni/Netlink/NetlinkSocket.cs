@@ -35,14 +35,11 @@ internal sealed class NetlinkSocket : IDisposable
 
     /// <summary>Sends a request and gives the first message that answers it, which may be an error.</summary>
     /// <exception cref="NetlinkException">The kernel did not answer.</exception>
-    public unsafe ReadOnlySpan<byte> Exchange(byte[] request, uint sequence, string doing)
+    public ReadOnlySpan<byte> Exchange(byte[] request, uint sequence, string doing)
     {
-        fixed (byte* bytes = request)
+        if (Libc.send(_descriptor.Number, request, 0) != request.Length)
         {
-            if (Libc.send(_descriptor.Number, bytes, request.Length, 0) != request.Length)
-            {
-                throw new NetlinkException(Errno.Last, doing);
-            }
+            throw new NetlinkException(Errno.Last, doing);
         }
 
         while (true)
@@ -62,24 +59,15 @@ internal sealed class NetlinkSocket : IDisposable
 
     public void Dispose() => _descriptor.Dispose();
 
-    private unsafe ReadOnlySpan<byte> Receive(string doing)
+    private ReadOnlySpan<byte> Receive(string doing)
     {
         _buffer ??= new byte[BufferBytes];
-        var readable = new Libc.PollFd { Fd = _descriptor.Number, Events = Libc.POLLIN };
-        int ready;
-        while ((ready = Libc.poll(&readable, 1, TimeoutMilliseconds)) < 0 && Errno.Last == Errno.EINTR)
-        {
-        }
-
-        if (ready == 0)
+        if (!Readiness.Wait(_descriptor.Number, Libc.POLLIN, TimeoutMilliseconds))
         {
             throw new NetlinkException(Errno.EAGAIN, $"{doing}: no answer in {TimeoutMilliseconds} ms");
         }
 
-        fixed (byte* bytes = _buffer)
-        {
-            var count = Libc.recv(_descriptor.Number, bytes, _buffer.Length, 0);
-            return count >= 0 ? _buffer.AsSpan(0, (int)count) : throw new NetlinkException(Errno.Last, doing);
-        }
+        var count = Libc.recv(_descriptor.Number, _buffer, 0);
+        return count >= 0 ? _buffer.AsSpan(0, count) : throw new NetlinkException(Errno.Last, doing);
     }
 }

@@ -85,16 +85,16 @@ internal sealed class ChildConversation(ChildProcess child, ProcessLaunch launch
         }
     }
 
-    private unsafe void Wait(WakeUp? wakeUp)
+    private void Wait(WakeUp? wakeUp)
     {
         const int Input = 0, Output = 1, Error = 2, Ended = 3, Cancelled = 4, Count = 5;
-        var fds = stackalloc Libc.PollFd[Count];
+        Span<Libc.PollFd> fds = stackalloc Libc.PollFd[Count];
         fds[Input] = Entry(child.Input, Libc.POLLOUT);
         fds[Output] = Entry(child.Output, Libc.POLLIN);
         fds[Error] = Entry(child.Error, Libc.POLLIN);
         fds[Ended] = _end is null ? Entry(child.Ended, Libc.POLLIN) : Entry(null, 0);
         fds[Cancelled] = _cancelled ? Entry(null, 0) : Entry(wakeUp?.Descriptor, Libc.POLLIN);
-        if (Libc.poll(fds, Count, NextTimeout()) <= 0)
+        if (Libc.poll(fds, NextTimeout()) <= 0)
         {
             return;
         }
@@ -130,20 +130,17 @@ internal sealed class ChildConversation(ChildProcess child, ProcessLaunch launch
         return left <= TimeSpan.Zero ? 0 : (int)Math.Min(int.MaxValue, Math.Ceiling(left.TotalMilliseconds));
     }
 
-    private unsafe void Feed()
+    private void Feed()
     {
-        fixed (byte* bytes = _unsent.Span)
+        var sent = Libc.write(child.Input.Number, _unsent.Span);
+        if (sent > 0)
         {
-            var sent = Libc.write(child.Input.Number, bytes, _unsent.Length);
-            if (sent > 0)
-            {
-                _unsent = _unsent[(int)sent..];
-            }
-            else if (Errno.Last is not (Errno.EAGAIN or Errno.EINTR))
-            {
-                // It need not read its input: that the pipe breaks is no failure of the program.
-                _unsent = ReadOnlyMemory<byte>.Empty;
-            }
+            _unsent = _unsent[sent..];
+        }
+        else if (Errno.Last is not (Errno.EAGAIN or Errno.EINTR))
+        {
+            // It need not read its input: that the pipe breaks is no failure of the program.
+            _unsent = ReadOnlyMemory<byte>.Empty;
         }
 
         if (_unsent.IsEmpty)
@@ -165,14 +162,14 @@ internal sealed class ChildConversation(ChildProcess child, ProcessLaunch launch
 
         public ReadOnlyMemory<byte> Taken => _kept.WrittenMemory;
 
-        public unsafe void Collect()
+        public void Collect()
         {
-            var chunk = stackalloc byte[ChunkBytes];
-            var count = (int)Libc.read(descriptor.Number, chunk, ChunkBytes);
+            Span<byte> chunk = stackalloc byte[ChunkBytes];
+            var count = Libc.read(descriptor.Number, chunk);
             if (count > 0)
             {
                 Total += count;
-                _kept.Write(new ReadOnlySpan<byte>(chunk, Math.Min(count, Math.Max(0, limit - _kept.WrittenCount))));
+                _kept.Write(chunk[..Math.Min(count, Math.Max(0, limit - _kept.WrittenCount))]);
             }
             else if (count == 0 || Errno.Last is not (Errno.EAGAIN or Errno.EINTR))
             {

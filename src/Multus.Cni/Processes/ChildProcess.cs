@@ -7,11 +7,6 @@ namespace Multus.Cni.Processes;
 /// <summary>A child that was started: its number, our ends of its streams, and, where the kernel has it (5.3), a descriptor that tells of its end.</summary>
 internal sealed class ChildProcess : IDisposable
 {
-    // Larger than the C library's structures are on any architecture.
-    private const int ActionsBytes = 256;
-    private const int AttributesBytes = 512;
-    private const int SignalSetBytes = 256;
-
     private readonly int _pid;
 
     static ChildProcess()
@@ -47,7 +42,8 @@ internal sealed class ChildProcess : IDisposable
         var error = Pipe.FromChild();
         try
         {
-            return new ChildProcess(Spawn(launch, input, output, error), input, output, error);
+            var pid = PosixSpawn.Start(launch.Path, launch.Environment, input.Childs, output.Childs, error.Childs);
+            return new ChildProcess(pid, input, output, error);
         }
         catch
         {
@@ -69,11 +65,11 @@ internal sealed class ChildProcess : IDisposable
 
     /// <summary>How the child ended; null if it has not.</summary>
     /// <exception cref="Win32Exception">Somebody else took the exit status: SIGCHLD is ignored in this process.</exception>
-    public unsafe ProcessEnd? TryReap()
+    public ProcessEnd? TryReap()
     {
         int status;
         int pid;
-        while ((pid = Libc.waitpid(_pid, &status, Libc.WNOHANG)) < 0 && Errno.Last == Errno.EINTR)
+        while ((pid = Libc.waitpid(_pid, out status, Libc.WNOHANG)) < 0 && Errno.Last == Errno.EINTR)
         {
         }
 
@@ -97,64 +93,5 @@ internal sealed class ChildProcess : IDisposable
         Output.Dispose();
         Error.Dispose();
         Ended.Dispose();
-    }
-
-    private static unsafe int Spawn(ProcessLaunch launch, Pipe input, Pipe output, Pipe error)
-    {
-        var actions = stackalloc byte[ActionsBytes];
-        var attributes = stackalloc byte[AttributesBytes];
-        using var strings = new SpawnStrings(launch.Path, launch.Environment);
-        Check(Libc.posix_spawn_file_actions_init(actions));
-        try
-        {
-            Check(Libc.posix_spawn_file_actions_adddup2(actions, input.Childs.Number, 0));
-            Check(Libc.posix_spawn_file_actions_adddup2(actions, output.Childs.Number, 1));
-            Check(Libc.posix_spawn_file_actions_adddup2(actions, error.Childs.Number, 2));
-            CloseAllOthers(actions);
-            Check(Libc.posix_spawnattr_init(attributes));
-            SetAttributes(attributes);
-            int pid;
-            Check(Libc.posix_spawn(&pid, strings.Path, actions, attributes, strings.Arguments, strings.Environment));
-            return pid;
-        }
-        finally
-        {
-            _ = Libc.posix_spawn_file_actions_destroy(actions);
-        }
-    }
-
-    // Ours close by themselves; what we inherited, from somebody who forgot to say so, goes no further either.
-    private static unsafe void CloseAllOthers(void* actions)
-    {
-        try
-        {
-            Check(Libc.posix_spawn_file_actions_addclosefrom_np(actions, 3));
-        }
-        catch (EntryPointNotFoundException)
-        {
-            // The C library is not glibc, or one from before 2.34.
-        }
-    }
-
-    // A group of its own, so that it can be killed with its descendants; no signal blocked, and none ignored: we ignore SIGPIPE,
-    // which a plugin must not inherit.
-    private static unsafe void SetAttributes(void* attributes)
-    {
-        var signals = stackalloc byte[SignalSetBytes];
-        Check(Libc.posix_spawnattr_setflags(attributes, Libc.POSIX_SPAWN_SETPGROUP | Libc.POSIX_SPAWN_SETSIGDEF | Libc.POSIX_SPAWN_SETSIGMASK));
-        Check(Libc.posix_spawnattr_setpgroup(attributes, 0));
-        Check(Libc.sigemptyset(signals));
-        Check(Libc.posix_spawnattr_setsigmask(attributes, signals));
-        Check(Libc.sigfillset(signals));
-        Check(Libc.posix_spawnattr_setsigdefault(attributes, signals));
-    }
-
-    // These functions return the error instead of setting errno.
-    private static void Check(int errno)
-    {
-        if (errno != 0)
-        {
-            throw new Win32Exception(errno, Errno.TextOf(errno));
-        }
     }
 }

@@ -29,16 +29,10 @@ internal sealed record Pipe(FileDescriptor Ours, FileDescriptor Childs) : IDispo
         Childs.Dispose();
     }
 
-    private static unsafe (FileDescriptor Read, FileDescriptor Write) Create()
-    {
-        var fds = stackalloc int[2];
-        if (Libc.pipe2(fds, Libc.O_CLOEXEC) != 0)
-        {
-            throw Errno.LastException("cannot make a pipe");
-        }
-
-        return (AboveStandardStreams(fds[0]), AboveStandardStreams(fds[1]));
-    }
+    private static (FileDescriptor Reading, FileDescriptor Writing) Create() =>
+        Libc.pipe2(out var reading, out var writing, Libc.O_CLOEXEC) == 0
+            ? (AboveStandardStreams(reading), AboveStandardStreams(writing))
+            : throw Errno.LastException("cannot make a pipe");
 
     // In a program that was started without one of its standard streams, a new file gets that number, and the child's streams
     // would overwrite it while they are being put in place.

@@ -22,9 +22,5 @@ internal sealed class WakeUp : IDisposable
         Descriptor.Dispose();
     }
 
-    private static unsafe void Signal(FileDescriptor descriptor)
-    {
-        ulong one = 1;
-        _ = Libc.write(descriptor.Number, (byte*)&one, sizeof(ulong));
-    }
+    private static void Signal(FileDescriptor descriptor) => _ = Libc.write(descriptor.Number, BitConverter.GetBytes(1UL));
 }

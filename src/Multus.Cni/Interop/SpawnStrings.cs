@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Multus.Cni.Processes;
+namespace Multus.Cni.Interop;
 
 /// <summary>Path, arguments and environment of a child in the form that C wants them: a block of strings and null-ended arrays of pointers.</summary>
 internal sealed unsafe class SpawnStrings : IDisposable
