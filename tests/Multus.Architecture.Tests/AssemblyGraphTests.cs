@@ -1,9 +1,10 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace Multus.Architecture.Tests;
 
 /// <summary>Who may know whom: Core knows nobody, Cni and K8s know Core and not each other, and only the program knows them all.</summary>
-public sealed class AssemblyGraphTests
+public sealed partial class AssemblyGraphTests
 {
     private static readonly string[] Framework = ["System.", "Microsoft.Win32.", "netstandard"];
 
@@ -40,4 +41,23 @@ public sealed class AssemblyGraphTests
 
         Assert.Empty(offenders);
     }
+
+    [Fact]
+    public void RoomsOfCore_KnowOnlyThoseBelow()
+    {
+        string[] floors = ["Cni", "Ports", "Delegation", "Networks", "Planning", "State", "Diagnostics", "Execution", "Commands"];
+        var core = Path.Combine(Repository.Root, "src", "Multus.Core");
+        var offenders =
+            from path in Directory.EnumerateFiles(core, "*.cs", SearchOption.AllDirectories)
+            let floor = Array.IndexOf(floors, Path.GetRelativePath(core, path).Split('/')[0])
+            where floor >= 0
+            from Match match in RoomOfCore().Matches(File.ReadAllText(path))
+            where Array.IndexOf(floors, match.Groups[1].Value) > floor
+            select $"{path}: {match.Value}";
+
+        Assert.Empty(offenders);
+    }
+
+    [GeneratedRegex(@"\bMultus\.Core\.(\w+)")]
+    private static partial Regex RoomOfCore();
 }

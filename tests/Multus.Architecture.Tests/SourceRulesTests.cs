@@ -74,7 +74,7 @@ public sealed partial class SourceRulesTests
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex NamespaceLine();
 
-    [GeneratedRegex(@"^(?:public |internal |sealed |static |abstract |partial |readonly |unsafe )*(?:class|record|struct|interface|enum|record struct) (\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:public |internal |sealed |static |abstract |partial |readonly |unsafe )*(?:class|record struct|record|struct|interface|enum) (\w+)", RegexOptions.Multiline)]
     private static partial Regex TopLevelType();
 
     [GeneratedRegex("(Utils?|Helpers?|Common|Misc|Manager|Extensions)$")]

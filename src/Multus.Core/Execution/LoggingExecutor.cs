@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging;
+using Multus.Core.Delegation;
 using Multus.Core.Diagnostics;
 
-namespace Multus.Core.Delegation;
+namespace Multus.Core.Execution;
 
 /// <summary>Says of each call how long it took and what came of it.</summary>
 /// <param name="inner">What runs the call.</param>

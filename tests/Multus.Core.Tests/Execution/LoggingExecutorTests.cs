@@ -1,8 +1,10 @@
 using Multus.Core.Cni;
 using Multus.Core.Delegation;
+using Multus.Core.Execution;
+using Multus.Core.Tests.Delegation;
 using Multus.TestKit.Fakes;
 
-namespace Multus.Core.Tests.Delegation;
+namespace Multus.Core.Tests.Execution;
 
 public sealed class LoggingExecutorTests
 {

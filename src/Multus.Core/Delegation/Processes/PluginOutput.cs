@@ -11,14 +11,17 @@ internal static class PluginOutput
 {
     private const int MaxQuoted = 1024;
 
-    /// <summary>The outcome, and whether its message quotes what the plugin printed on standard error.</summary>
-    public static (DelegateOutcome Outcome, bool QuotesError) Interpret(DelegateCall call, ProcessExit exit) => exit.End switch
+    /// <summary>The outcome, and what became of the plugin's standard error.</summary>
+    public static InterpretedOutput Interpret(DelegateCall call, ProcessExit exit) => exit.End switch
     {
-        ProcessEnd.Exited { Code: 0 } => (Succeed(call, exit), false),
+        ProcessEnd.Exited { Code: 0 } => new(Succeed(call, exit), QuotesError: false),
         ProcessEnd.Exited or ProcessEnd.Signaled => Fail(exit),
-        ProcessEnd.TimedOut timedOut => (Failure(
-            $"plugin \"{call.Config.Type}\" had not answered {call.Command.ToProtocolText()} when its time was up: {timedOut}", QuoteError(exit)), true),
-        ProcessEnd.OutputTooLong tooLong => (Failure($"plugin \"{call.Config.Type}\" printed too much on standard output: {tooLong}", QuoteError(exit)), true),
+        ProcessEnd.TimedOut timedOut => new(
+            Failure($"plugin \"{call.Config.Type}\" had not answered {call.Command.ToProtocolText()} when its time was up: {timedOut}", QuoteError(exit)),
+            QuotesError: true),
+        ProcessEnd.OutputTooLong tooLong => new(
+            Failure($"plugin \"{call.Config.Type}\" printed too much on standard output: {tooLong}", QuoteError(exit)),
+            QuotesError: true),
         _ => throw new ArgumentOutOfRangeException(nameof(exit), exit.End, "not a way to end"),
     };
 
@@ -44,24 +47,24 @@ internal static class PluginOutput
         }
     }
 
-    private static (DelegateOutcome Outcome, bool QuotesError) Fail(ProcessExit exit)
+    private static InterpretedOutput Fail(ProcessExit exit)
     {
         if (exit.Output.IsEmpty)
         {
             return exit.Error.IsEmpty
-                ? (Failure($"netplugin failed with no error message: {exit.End}", null), false)
-                : (Failure($"netplugin failed: {Quote(exit.Error)}: {exit.End}", null), true);
+                ? new(Failure($"netplugin failed with no error message: {exit.End}", null), QuotesError: false)
+                : new(Failure($"netplugin failed: {Quote(exit.Error)}: {exit.End}", null), QuotesError: true);
         }
 
         if (!CniErrorCodec.TryRead(exit.Output.Span, out var error))
         {
-            return (Failure($"netplugin failed but error parsing its diagnostic message {Quote(exit.Output)}: {exit.End}", QuoteError(exit)), true);
+            return new(Failure($"netplugin failed but error parsing its diagnostic message {Quote(exit.Output)}: {exit.End}", QuoteError(exit)), QuotesError: true);
         }
 
         // A plugin that printed a result, or nothing to the point, and then failed.
         return error.ToString().Length == 0
-            ? (new DelegateOutcome.Failed(new CniError(error.Code, $"netplugin failed with no error message: {exit.End}").WithDetails(QuoteError(exit))), true)
-            : (new DelegateOutcome.Failed(error), false);
+            ? new(new DelegateOutcome.Failed(new CniError(error.Code, $"netplugin failed with no error message: {exit.End}").WithDetails(QuoteError(exit))), QuotesError: true)
+            : new(new DelegateOutcome.Failed(error), QuotesError: false);
     }
 
     private static DelegateOutcome.Failed Failure(string message, string? details) =>

@@ -135,7 +135,7 @@ public sealed class PluginOutputTests
         Assert.DoesNotContain("...", Interpret(CniCommand.Del, new ProcessEnd.Exited(1), new string('x', 1024), "").Outcome.Error().Message, StringComparison.Ordinal);
     }
 
-    private static (DelegateOutcome Outcome, bool QuotesError) Interpret(CniCommand command, ProcessEnd end, string output, string error) =>
+    private static InterpretedOutput Interpret(CniCommand command, ProcessEnd end, string output, string error) =>
         PluginOutput.Interpret(TestCalls.Of(command), Exit(end, output, error));
 
     private static ProcessExit Exit(ProcessEnd end, string output, string error) => new(end, JsonText.Utf8(output), JsonText.Utf8(error));
