@@ -42,7 +42,7 @@ for project in $projects; do
     isolated dotnet test "$project" --no-build --nologo --results-directory "$results" --logger "trx;LogFileName=$name.trx" \
         ${filter:+--filter "$filter"} >"artifacts/$name.log" 2>&1 || {
         failed=1
-        grep -vE '^\s*(at |---)' "artifacts/$name.log" | head -n 200
+        grep -vE '^\s*(at |---)' "artifacts/$name.log" | sed -n '1,200p' | cut -c 1-400
     }
     grep -hE '^(Passed|Failed)!' "artifacts/$name.log" || [ -n "$filter" ] || { say "$name ran nothing"; failed=1; }
 done
