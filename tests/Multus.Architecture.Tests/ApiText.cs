@@ -14,7 +14,7 @@ internal static class ApiText
         var text = new StringBuilder();
         foreach (var type in assembly.GetExportedTypes().OrderBy(static type => type.FullName, StringComparer.Ordinal))
         {
-            text.Append(Kind(type)).Append(' ').Append(Name(type)).AppendLine(Bases(type));
+            text.Append(Kind(type)).Append(' ').Append(TypeText.Of(type)).AppendLine(Bases(type));
             foreach (var line in type.GetMembers(Declared).Select(Line).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
             {
                 text.Append("    ").AppendLine(line);
@@ -29,11 +29,12 @@ internal static class ApiText
         MethodBase { IsSpecialName: true, IsConstructor: false, Name: var name } when !name.StartsWith("op_", StringComparison.Ordinal) => null,
         MethodBase method when !IsVisible(method) || IsOfRecord(method) => null,
         ConstructorInfo constructor => $"{Access(constructor)}.ctor({Parameters(constructor)})",
-        MethodInfo method => $"{Access(method)}{Modifier(method)}{Name(method.ReturnType)} {method.Name}{Generics(method)}({Parameters(method)})",
+        MethodInfo method => $"{Access(method)}{Modifier(method)}{TypeText.Of(method.ReturnParameter)} {method.Name}{Generics(method)}({Parameters(method)})",
         PropertyInfo property when property.GetMethod is { } getter && IsVisible(getter) && !IsOfRecord(getter) =>
-            $"{Access(getter)}{Modifier(getter)}{Required(property)}{Name(property.PropertyType)} {property.Name} {{ get;{Setter(property)} }}",
+            $"{Access(getter)}{Modifier(getter)}{Required(property)}{TypeText.Of(property)} {property.Name} {{ get;{Setter(property)} }}",
         FieldInfo { IsPublic: true, IsSpecialName: false } field when field.DeclaringType!.IsEnum => $"{field.Name} = {field.GetRawConstantValue()}",
-        FieldInfo { IsPublic: true, IsSpecialName: false } field => $"{(field.IsLiteral ? "const " : field.IsStatic ? "static " : "")}{Name(field.FieldType)} {field.Name}",
+        FieldInfo { IsPublic: true, IsSpecialName: false } field => $"{(field.IsLiteral ? "const " : field.IsStatic ? "static " : "")}{TypeText.Of(field)} {field.Name}",
+        EventInfo { AddMethod: { } adder } @event when IsVisible(adder) => $"{Access(adder)}event {TypeText.Of(@event)} {@event.Name}",
         _ => null,
     };
 
@@ -53,11 +54,24 @@ internal static class ApiText
         property.SetMethod is not { } setter || !IsVisible(setter) ? ""
         : setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) ? " init;" : " set;";
 
-    private static string Parameters(MethodBase method) =>
-        string.Join(", ", method.GetParameters().Select(static parameter => $"{Name(parameter.ParameterType)} {parameter.Name}"));
+    private static string Parameters(MethodBase method)
+    {
+        var extended = method.IsDefined(typeof(ExtensionAttribute)) ? "this " : "";
+        return extended + string.Join(", ", method.GetParameters().Select(static parameter => $"{Passing(parameter)}{TypeText.Of(parameter)} {parameter.Name}{Default(parameter)}"));
+    }
+
+    private static string Passing(ParameterInfo parameter) => parameter switch
+    {
+        { IsOut: true } => "out ",
+        { IsIn: true } => "in ",
+        { ParameterType.IsByRef: true } => "ref ",
+        _ => parameter.IsDefined(typeof(ParamArrayAttribute)) ? "params " : "",
+    };
+
+    private static string Default(ParameterInfo parameter) => !parameter.HasDefaultValue ? "" : $" = {parameter.RawDefaultValue ?? "default"}";
 
     private static string Generics(MethodInfo method) =>
-        method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(Name))}>" : "";
+        method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(TypeText.Of))}>" : "";
 
     private static string Kind(Type type) =>
         type.IsEnum ? "enum"
@@ -69,24 +83,8 @@ internal static class ApiText
     private static string Bases(Type type)
     {
         var inherited = type.BaseType?.GetInterfaces() ?? [];
-        var bases = type.GetInterfaces().Except(inherited).Where(static item => item.Name != "IEquatable`1").Select(Name).Order(StringComparer.Ordinal);
-        var all = type.IsEnum || type.BaseType is null || type.BaseType == typeof(object) || type.IsValueType ? bases : bases.Prepend(Name(type.BaseType));
+        var bases = type.GetInterfaces().Except(inherited).Where(static item => item.Name != "IEquatable`1").Select(TypeText.Of).Order(StringComparer.Ordinal);
+        var all = type.IsEnum || type.BaseType is null || type.BaseType == typeof(object) || type.IsValueType ? bases : bases.Prepend(TypeText.Of(type.BaseType));
         return type.IsEnum || !all.Any() ? "" : $" : {string.Join(", ", all)}";
-    }
-
-    private static string Name(Type type)
-    {
-        if (type.IsByRef)
-        {
-            return $"ref {Name(type.GetElementType()!)}";
-        }
-
-        if (type.IsGenericParameter)
-        {
-            return type.Name;
-        }
-
-        var name = type.Namespace?.StartsWith("System", StringComparison.Ordinal) == true ? type.Name : type.FullName ?? type.Name;
-        return type.IsGenericType ? $"{name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>" : name;
     }
 }

@@ -91,6 +91,12 @@ public sealed class CniVersion : IEquatable<CniVersion>
     /// <summary>Whether the other version has the same text, a version that is not stated being 0.1.0.</summary>
     public bool Equals(CniVersion? other) => other is not null && string.Equals(Effective.Text, other.Effective.Text, StringComparison.Ordinal);
 
+    /// <summary>Like <see cref="Equals(CniVersion?)"/>.</summary>
+    public static bool operator ==(CniVersion? left, CniVersion? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>The opposite of <c>==</c>.</summary>
+    public static bool operator !=(CniVersion? left, CniVersion? right) => !(left == right);
+
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as CniVersion);
 

@@ -124,6 +124,16 @@ public sealed class CniVersionTests
     }
 
     [Fact]
+    public void Operators_CompareTextNotObjects()
+    {
+        Assert.True(CniVersion.Parse("1.0") == CniVersion.Parse("1.0"));
+        Assert.True(CniVersion.V100 != CniVersion.Parse("1.0"));
+        Assert.False(CniVersion.V100 == null);
+        Assert.False(null == CniVersion.V100);
+        Assert.True((CniVersion?)null == null);
+    }
+
+    [Fact]
     public void TryParse_AnyText_NeverThrowsAndKeepsTheText() => Always.Holds(
         2000,
         Gen.OneOf(Always.AnyText(), Always.Joined("0", "1", "42", ".", ".", "-", "+", " ", "\0", "x")),
