@@ -45,8 +45,11 @@ internal static partial class Log
     [LoggerMessage(MultusEventIds.NoUsableRecord, LogLevel.Warning, "no usable record of the attachments of container {Container} ({Reason}); working from the configuration and the kept results")]
     public static partial void NoUsableRecord(ILogger logger, ContainerId container, string reason);
 
-    [LoggerMessage(MultusEventIds.FoundEarlierRecord, LogLevel.Warning, "container {Container} has a record of an earlier ADD (damage: {Damage}); what it left under the same interface names is deleted first")]
-    public static partial void FoundEarlierRecord(ILogger logger, ContainerId container, string damage);
+    [LoggerMessage(MultusEventIds.FoundEarlierRecord, LogLevel.Warning, "container {Container} has a record of an earlier ADD; what that left under the same interface names is deleted first")]
+    public static partial void FoundEarlierRecord(ILogger logger, ContainerId container);
+
+    [LoggerMessage(MultusEventIds.RecordDamaged, LogLevel.Warning, "the record of the attachments of container {Container} is damaged: {Damage}; what it lacks is taken from the kept results")]
+    public static partial void RecordDamaged(ILogger logger, ContainerId container, string damage);
 
     [LoggerMessage(MultusEventIds.KeptResultUnreadable, LogLevel.Warning, "the kept result of network {Network} cannot be read, going on without it: {Problem}")]
     public static partial void KeptResultUnreadable(ILogger logger, NetworkName network, string problem);

@@ -10,4 +10,5 @@ internal static class MultusEventIds
     public const int NoUsableRecord = 4000;
     public const int FoundEarlierRecord = 4001;
     public const int KeptResultUnreadable = 4002;
+    public const int RecordDamaged = 4003;
 }

@@ -1,7 +1,9 @@
+using System.Text;
 using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Commands;
 using Multus.Core.Delegation;
+using Multus.Core.Ports;
 using Multus.TestKit.Fakes;
 
 namespace Multus.Core.Tests.Commands;
@@ -263,12 +265,33 @@ public sealed class AddTests
         await bench.AddAsync(RuntimeBench.Config(RuntimeBench.Delegates("a", "b")));
 
         Assert.Equal(["DEL b net1", "DEL a eth0", "ADD a eth0", "ADD b net1"], bench.Executor.Story);
+        Assert.Contains(
+            "Warning: container box has a record of an earlier ADD; what that left under the same interface names is deleted first", bench.Logger.Lines);
+        Assert.DoesNotContain(bench.Logger.Lines, static line => line.Contains("damage", StringComparison.Ordinal));
         Assert.Contains("/state/results/n2-box-net2", bench.State);
 
         bench.Executor.Forget();
         await bench.DoneAsync(CniCommand.Del, Three);
         Assert.Equal(["DEL b net1", "DEL a eth0", "DEL c net2"], bench.Executor.Story);
         Assert.Empty(bench.State);
+    }
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("")]
+    [InlineData("[null]")]
+    public async Task Add_AfterOneWhoseRecordIsDamaged_DeletesWhatResultsAreKeptOf(string record)
+    {
+        var bench = new RuntimeBench();
+        await bench.AddAsync(Three);
+        bench.Files.WriteAtomically("/state/box", Encoding.UTF8.GetBytes(record), FileDurability.UntilPowerCut);
+        bench.Executor.Forget();
+
+        await bench.AddAsync(RuntimeBench.Config(RuntimeBench.Delegates("a", "b")));
+
+        Assert.Equal(["DEL a eth0", "DEL b net1"], bench.Executor.Story.Take(2).Order(StringComparer.Ordinal));
+        Assert.Equal(["ADD a eth0", "ADD b net1"], bench.Executor.Story.Skip(2));
+        Assert.Contains(bench.Logger.Lines, static line => line.StartsWith("Warning: the record of the attachments of container box is damaged: ", StringComparison.Ordinal));
     }
 
     [Fact]
