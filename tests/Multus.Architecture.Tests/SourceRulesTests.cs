@@ -55,6 +55,7 @@ public sealed partial class SourceRulesTests
     public void UnsafeCode_StandsInOneRoom() =>
         Assert.DoesNotContain(Sources, static path =>
             !path.Contains("/Multus.Cni/Interop/", StringComparison.Ordinal)
+            && !path.EndsWith("/CniJsonEncoder.cs", StringComparison.Ordinal) // Overrides what has pointers in its signature.
             && Regex.IsMatch(File.ReadAllText(path), @"\b(unsafe|stackalloc byte\*|fixed \()", RegexOptions.None, TimeSpan.FromSeconds(1)));
 
     [Fact]

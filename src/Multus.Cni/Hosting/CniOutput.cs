@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
+using Multus.Core.Cni.Json;
 using Multus.Core.Cni.Results;
 using Multus.Core.Commands;
 
@@ -12,7 +12,9 @@ namespace Multus.Cni.Hosting;
 /// <summary>Answers as JSON text: results and errors indented by four, as people know them from other plugins, the version list on one line.</summary>
 internal static class CniOutput
 {
-    private static readonly JsonWriterOptions Indented = new() { Indented = true, IndentSize = 4, NewLine = "\n" };
+    private static readonly JsonWriterOptions Indented = new() { Indented = true, IndentSize = 4, NewLine = "\n", Encoder = CniJsonEncoder.Instance };
+
+    private static readonly JsonWriterOptions OnOneLine = new() { Encoder = CniJsonEncoder.Instance };
 
     /// <summary>The result of an ADD; nothing for other commands, which answer with silence.</summary>
     public static ReadOnlyMemory<byte> Of(CniResponse.Ok response, CniCommand command) =>
@@ -21,16 +23,13 @@ internal static class CniOutput
             : Write(Indented, writer => CniResultCodec.Write(writer, response.Result ?? CniResult.Empty, response.Version ?? CniVersion.Newest));
 
     /// <summary>An error object.</summary>
-    public static ReadOnlyMemory<byte> Of(CniError error, CniVersion? version) =>
-
-        // Messages are for people: quotes and the like stay readable.
-        Write(Indented with { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }, writer => CniErrorCodec.Write(writer, error, version));
+    public static ReadOnlyMemory<byte> Of(CniError error, CniVersion? version) => Write(Indented, writer => CniErrorCodec.Write(writer, error, version));
 
     /// <summary>The versions that a plugin speaks.</summary>
     public static ReadOnlyMemory<byte> OfVersions(ImmutableArray<CniVersion> supported)
     {
         var line = new ArrayBufferWriter<byte>();
-        line.Write(Write(default, writer =>
+        line.Write(Write(OnOneLine, writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("cniVersion", CniVersion.Newest.Text);

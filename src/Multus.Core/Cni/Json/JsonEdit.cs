@@ -71,7 +71,7 @@ internal static class JsonEdit
     {
         if (change.Value is { } value)
         {
-            WriteName(output, JsonEncodedText.Encode(change.Name).EncodedUtf8Bytes);
+            WriteName(output, JsonEncodedText.Encode(change.Name, CniJsonEncoder.Instance).EncodedUtf8Bytes);
             output.Write(value.Span);
         }
     }

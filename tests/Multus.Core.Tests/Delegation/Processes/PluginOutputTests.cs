@@ -23,7 +23,7 @@ public sealed class PluginOutputTests
     [InlineData("panic", "", 999UL, "netplugin failed but error parsing its diagnostic message \"panic\": exit status 3", null, true)]
     [InlineData("{}{}", "boom", 999UL, "netplugin failed but error parsing its diagnostic message \"{}{}\": exit status 3", "it wrote to standard error: \"boom\"", true)]
     [InlineData("  \n", "", 999UL, "netplugin failed but error parsing its diagnostic message \"\": exit status 3", null, true)]
-    [InlineData("""{"code":"7"}""", "", 999UL, """netplugin failed but error parsing its diagnostic message "{\u0022code\u0022:\u00227\u0022}": exit status 3""", null, true)]
+    [InlineData("""{"code":"7"}""", "", 999UL, """netplugin failed but error parsing its diagnostic message "{\"code\":\"7\"}": exit status 3""", null, true)]
     public void Interpret_FailedPlugin_IsItsErrorOrADescription(string output, string error, ulong code, string message, string? details, bool quotes)
     {
         var (outcome, quotesError) = Interpret(CniCommand.Add, new ProcessEnd.Exited(3), output, error);
