@@ -3,13 +3,16 @@
 #
 #   bench/cold-start.sh [RUNS]        default 50
 #
-# Exits 2 if multus adds more than 5 ms of wall time, takes 16 MiB of memory, or is no static file under 15 MB.
+# Once with the state in memory, which shows what the program takes, and once with it on the disk that temporary files are on, which
+# shows what the disk takes on top. Exits 2 if multus adds more than 5 ms of wall time with the state in memory, takes 16 MiB of
+# memory, or is no static file under 15 MB.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . eng/setup.sh
 
 runs=${1:-50}
 budget_ms=5
+no_budget_ms=1000
 multus=$PWD/artifacts/bin/multus
 [ -x "$multus" ] || die "artifacts/bin/multus is missing: run ./publish.sh"
 
@@ -33,10 +36,15 @@ gcc -O2 -Wall -Werror -o "$out/measure" bench/cold-start/measure.c
 mount -t tmpfs tmpfs /run
 ip netns add bench
 
-cat >"$state/conf" <<CONF
-{"cniVersion":"1.0.0","name":"node","type":"multus","binDir":"$out","cniDir":"$state/cni",
+
+# measure BUDGET_MS STATE_FOLDER: prints medians of all commands.
+measure() {
+    cat >"$state/conf" <<CONF
+{"cniVersion":"1.0.0","name":"node","type":"multus","binDir":"$out","cniDir":"$2",
  "delegates":[{"cniVersion":"1.0.0","name":"bench","type":"noop"}]}
 CONF
+    "$out/measure" "$runs" "$1" "$state/conf" "$out/noop" "$multus"
+}
 
 size=$(stat -c %s "$multus")
 printf '%s: %d bytes, %s\n' "${multus##*/}" "$size" "$(file -b "$multus" | grep -o 'statically linked' || echo 'NOT static')"
@@ -44,7 +52,10 @@ result=0
 [ "$size" -lt 15000000 ] && file -b "$multus" | grep -q 'statically linked' || result=2
 
 export CNI_CONTAINERID=bench CNI_NETNS=/run/netns/bench CNI_IFNAME=eth0 CNI_PATH=$out
-"$out/measure" "$runs" "$budget_ms" "$state/conf" "$out/noop" "$multus" | tee "$state/figures" || result=2
+echo "state in memory"
+measure "$budget_ms" /run/cni | tee "$state/figures" || result=2
+echo "state on the disk"
+measure "$no_budget_ms" "$state/cni" || result=2
 awk '/multus with the plugin/ && $NF >= 16 { over = 1 } END { exit over }' "$state/figures" || result=2
 [ $result -eq 0 ] || printf 'over budget: %s ms of wall time added, 16 MiB, one static file under 15 MB\n' "$budget_ms"
 exit $result
