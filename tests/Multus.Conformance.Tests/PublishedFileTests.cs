@@ -19,7 +19,7 @@ public sealed class PublishedFileTests
     public void File_InRootFolderWithNothingElse_Runs()
     {
         using var work = new TempFolder();
-        File.Copy(MultusBinary.Path, work["multus"]);
+        work.CopyProgram(MultusBinary.Path, "multus");
 
         var output = Tool.Run("env", "-i", "CNI_COMMAND=VERSION", "/usr/sbin/chroot", work.Root, "/multus");
 

@@ -23,9 +23,18 @@ public sealed class TempFolder : IDisposable
     /// <summary>Writes a program.</summary>
     public string WriteProgram(string name, string content)
     {
-        var path = Write(name, content);
-        File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
+        var text = Write($"{name}.text", content);
+        var path = CopyProgram(text, name);
+        File.Delete(text);
         return path;
+    }
+
+    /// <summary>Copies a program.</summary>
+    public string CopyProgram(string source, string name)
+    {
+        // By another process: a file that this one wrote is busy while a child, that another test is just starting, has it open still.
+        Tool.Run("install", "-D", "-m", "755", source, this[name]);
+        return this[name];
     }
 
     /// <summary>The paths of all files under a folder in it, relative to that, in byte order.</summary>
