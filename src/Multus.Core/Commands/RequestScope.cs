@@ -8,6 +8,7 @@ using Multus.Core.Execution;
 using Multus.Core.Networks;
 using Multus.Core.Planning;
 using Multus.Core.Ports;
+using Multus.Core.Runtime;
 using Multus.Core.State;
 
 namespace Multus.Core.Commands;
@@ -31,7 +32,7 @@ internal sealed class RequestScope
         PluginPath = [Config.BinDir, .. request.Context.PluginPath];
         State = services.OpenState(Config.CniDir);
         Runner = new ConflistRunner(new LoggingExecutor(services.Executor, services.Time, services.Logger));
-        Operations = new AttachmentOperations(Runner, State.Results, services.Logger);
+        Operations = new AttachmentOperations(new CniRuntime(Runner, State.Results, services.Logger), State.Results, services.Logger);
         Teardown = new ContainerTeardown(Operations);
         Limits = LimitsFor(Config.RequestTimeout ?? (request.Command == CniCommand.Add ? DefaultAddTime : DefaultTime));
     }

@@ -13,15 +13,16 @@ public sealed class AotAppTests
         using var work = new TempFolder();
         using var host = new TestNamespace();
         using var pod = new TestNamespace();
-        var list = work.Write("net.conflist", $$$"""
+        work.Write("net.d/10-lib.conflist", $$$"""
             {"cniVersion":"1.0.0","name":"lib","plugins":[
-              {"type":"bridge","bridge":"br-lib","ipam":{"type":"host-local","subnet":"10.97.0.0/24","dataDir":"{{{work.Root}}}"} },
-              {"type":"tuning"}]}
+              {"type":"bridge","bridge":"br-lib","ipam":{"type":"host-local","subnet":"10.97.0.0/24","dataDir":"{{{work["addresses"]}}}"} }]}
             """);
+        work.Write("net.d/lib/10-tuning.conf", """{"type":"tuning","mtu":1400}""");
 
-        var output = Tool.Run("ip", "netns", "exec", host.Name, Program, list, pod.Path, Node.PluginFolder);
+        var output = Tool.Run("ip", "netns", "exec", host.Name, Program, work["net.d"], "lib", pod.Path, Node.PluginFolder, work["state"]);
 
         Assert.Equal("got 10.97.0.2/24\n", output);
         Assert.Empty(pod.Links());
+        Assert.Empty(work.Files("state"));
     }
 }

@@ -30,16 +30,25 @@ public static class NetworkConfigReader
         return new NetworkConfigList(json, NetworkName.Parse(plugin.Name ?? ""), ReadVersion("cniVersion", plugin.StatedVersion), [plugin]) { Form = NetworkConfigForm.SinglePlugin };
     }
 
-    private static NetworkConfigList ReadList(JsonElement json)
+    /// <summary>Reads a list from JSON that was parsed before.</summary>
+    internal static NetworkConfigList ReadList(JsonElement json) => ReadHeader(json, ReadPlugins);
+
+    /// <summary>Reads all of a list but its plugins, which it need not have.</summary>
+    internal static NetworkConfigList ReadHeader(JsonElement json) => ReadHeader(json, static _ => []);
+
+    private static NetworkConfigList ReadHeader(JsonElement json, Func<JsonElement, ImmutableArray<PluginConfig>> readPlugins)
     {
         var name = NetworkName.Parse(RequireText(json, "name") ?? throw Invalid("no name"));
         var version = NetworkVersionSelector.Select(ReadVersion("cniVersion", RequireText(json, "cniVersion") ?? ""), ReadVersions(json));
-        return new NetworkConfigList(json, name, version, ReadPlugins(json))
+        var checkless = ReadFlag(json, "disableCheck");
+        var gcless = ReadFlag(json, "disableGC");
+        var inlinedOnly = ReadFlag(json, "loadOnlyInlinedPlugins");
+        return new NetworkConfigList(json, name, version, readPlugins(json))
         {
             Form = NetworkConfigForm.List,
-            DisableCheck = ReadFlag(json, "disableCheck"),
-            DisableGc = ReadFlag(json, "disableGC"),
-            LoadOnlyInlinedPlugins = ReadFlag(json, "loadOnlyInlinedPlugins"),
+            DisableCheck = checkless,
+            DisableGc = gcless,
+            LoadOnlyInlinedPlugins = inlinedOnly,
         };
     }
 

@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Multus.Core.Cni;
+using Multus.Core.Cni.Errors;
+using Multus.Core.Cni.Results;
+using Multus.Core.Delegation;
+using Multus.Core.Diagnostics;
+using Multus.Core.State;
+
+namespace Multus.Core.Runtime;
+
+/// <summary>
+/// Runs networks as a container runtime does (CNI 1.1.0, section 3): each command of a list or of a single plugin, with the results of
+/// ADD kept for the CHECK, DEL and GC that follow. Thread-safe; the specification wants the operations on one container one after
+/// the other, which is the caller's to see to.
+/// </summary>
+/// <param name="runner">Runs the plugins of one network.</param>
+/// <param name="results">Keeps the results.</param>
+/// <param name="logger">Told of kept results that cannot be read.</param>
+public sealed class CniRuntime(ConflistRunner runner, IResultCache results, ILogger logger)
+{
+    /// <summary>A runtime that logs nothing.</summary>
+    /// <param name="runner">Runs the plugins of one network.</param>
+    /// <param name="results">Keeps the results.</param>
+    public CniRuntime(ConflistRunner runner, IResultCache results)
+        : this(runner, results, NullLogger.Instance)
+    {
+    }
+
+    /// <summary>ADD: runs the plugins and keeps the last one's result. Whatever it comes to, a DEL is due before the next ADD.</summary>
+    /// <returns>The result, or the failure. That a result cannot be kept is one too: neither CHECK nor DEL would know of it.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled; plugins may have run.</exception>
+    public async ValueTask<DelegateOutcome> AddAsync(AttachmentCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var key = KeyOf(call);
+        var outcome = await runner.AddAsync(call, cancellationToken).ConfigureAwait(false);
+        if (outcome is not DelegateOutcome.Succeeded { Result: { } result })
+        {
+            return outcome;
+        }
+
+        try
+        {
+            await results.PutAsync(Kept(call, key, result), cancellationToken).ConfigureAwait(false);
+            return outcome;
+        }
+        catch (Exception exception) when (IsOfFiles(exception))
+        {
+            return Failure(exception, $"failed to set network \"{call.Network.Name}\" cached result: ");
+        }
+    }
+
+    /// <summary>
+    /// DEL: runs the plugins, last to first, and then forgets what was kept. A kept result that is damaged is gone without; a failed
+    /// DEL leaves it for the next.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; plugins may have run.</exception>
+    public async ValueTask<DelegateOutcome> DelAsync(AttachmentCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var key = KeyOf(call);
+        var addResult = call.AddResult ?? await FindResultForDelAsync(call, key, cancellationToken).ConfigureAwait(false);
+        var outcome = await runner.DelAsync(call with { AddResult = addResult }, cancellationToken).ConfigureAwait(false);
+        if (outcome is DelegateOutcome.Failed)
+        {
+            return outcome;
+        }
+
+        try
+        {
+            await results.RemoveAsync(call.Network.Name, key, cancellationToken).ConfigureAwait(false);
+            return outcome;
+        }
+        catch (Exception exception) when (IsOfFiles(exception))
+        {
+            return Failure(exception, "the plugins have deleted it, but its kept result cannot be removed: ");
+        }
+    }
+
+    /// <summary>CHECK: runs the plugins against the result that was kept; against none, where none was.</summary>
+    /// <returns>Success, or what is not as it was made. A kept result that cannot be read is a failure.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async ValueTask<DelegateOutcome> CheckAsync(AttachmentCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var key = KeyOf(call);
+        try
+        {
+            var addResult = call.AddResult ?? (await results.FindAsync(call.Network.Name, key, cancellationToken).ConfigureAwait(false))?.ReadResult();
+            call = call with { AddResult = addResult };
+        }
+        catch (Exception exception) when (exception is CniException || IsOfFiles(exception))
+        {
+            return Failure(exception, $"failed to get network \"{call.Network.Name}\" cached result: ");
+        }
+
+        return await runner.CheckAsync(call, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>STATUS: asks each plugin whether the network can be added to; the first that cannot answers.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public ValueTask<DelegateOutcome> StatusAsync(NetworkCall call, CancellationToken cancellationToken) => runner.StatusAsync(call, cancellationToken);
+
+    /// <summary>
+    /// GC: deletes the attachments of the network that results are kept of and that are not valid any more, with the configuration of
+    /// today, and then asks each plugin to collect what it knows of. A network with <c>disableGC</c> is left alone.
+    /// </summary>
+    /// <param name="call">The network.</param>
+    /// <param name="validAttachments">The attachments that are still valid; empty means that none is.</param>
+    /// <param name="cancellationToken">The caller's wish to stop.</param>
+    /// <returns>All that failed; empty for success.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async ValueTask<ImmutableArray<CniError>> GcAsync(
+        NetworkCall call, ImmutableArray<AttachmentKey> validAttachments, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        if (call.Network.DisableGc)
+        {
+            return [];
+        }
+
+        var errors = ImmutableArray.CreateBuilder<CniError>();
+        try
+        {
+            foreach (var stale in await results.ListAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (stale.Network == call.Network.Name && !validAttachments.Contains(stale.Key)
+                    && await DelAsync(CallFor(stale, call), cancellationToken).ConfigureAwait(false) is DelegateOutcome.Failed { Error: var error })
+                {
+                    errors.Add(error.Prefixed($"failed to delete stale attachment {stale.Key.Container} {stale.Key.Interface}: "));
+                }
+            }
+        }
+        catch (Exception exception) when (IsOfFiles(exception))
+        {
+            errors.Add(Failure(exception, "failed to list the kept results: ").Error);
+        }
+
+        errors.AddRange(await runner.GcAsync(call, validAttachments, cancellationToken).ConfigureAwait(false));
+        return errors.DrainToImmutable();
+    }
+
+    /// <summary>The attachments that results are kept of; those that cannot be read are left out.</summary>
+    /// <exception cref="IOException">They cannot be listed.</exception>
+    public ValueTask<ImmutableArray<CachedAttachment>> ListAttachmentsAsync(CancellationToken cancellationToken) => results.ListAsync(cancellationToken);
+
+    /// <summary>The attachments of one container that results are kept of; those that cannot be read are left out.</summary>
+    /// <exception cref="IOException">They cannot be listed.</exception>
+    public ValueTask<ImmutableArray<CachedAttachment>> ListAttachmentsAsync(ContainerId container, CancellationToken cancellationToken) =>
+        results.ListAsync(container, cancellationToken);
+
+    private static AttachmentKey KeyOf(AttachmentCall call) =>
+        call.Context.Target?.Key ?? throw new ArgumentException("the call is about an attachment, and its context has no target", nameof(call));
+
+    private static AttachmentCall CallFor(CachedAttachment kept, NetworkCall call)
+    {
+        var target = new AttachmentTarget(new SandboxRef(kept.Key.Container, kept.Netns), kept.Key.Interface);
+        return new AttachmentCall(call.Network, new InvocationContext(target, kept.Args, call.Context.PluginPath), kept.Capabilities) { Limits = call.Limits };
+    }
+
+    private static CachedAttachment Kept(AttachmentCall call, AttachmentKey key, CniResult result) =>
+        new(call.Network.Name, key)
+        {
+            Netns = call.Context.Target!.Sandbox.Netns,
+            Config = call.Network.ToUtf8(),
+            Args = call.Context.Args,
+            Capabilities = call.Capabilities,
+            Result = CniResultCodec.Encode(result, result.ReadFrom ?? call.Network.Version),
+        };
+
+    private static bool IsOfFiles(Exception exception) => exception is IOException or UnauthorizedAccessException;
+
+    private static DelegateOutcome.Failed Failure(Exception exception, string doing) => new(CniErrorMapper.Map(exception).Prefixed(doing), exception);
+
+    // DEL must work whatever became of what was kept.
+    private async ValueTask<CniResult?> FindResultForDelAsync(AttachmentCall call, AttachmentKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await results.FindAsync(call.Network.Name, key, cancellationToken).ConfigureAwait(false))?.ReadResult();
+        }
+        catch (Exception exception) when (exception is CniException || IsOfFiles(exception))
+        {
+            Log.KeptResultUnreadable(logger, call.Network.Name, exception.Message);
+            return null;
+        }
+    }
+}
