@@ -14,6 +14,12 @@ internal static class ApiText
         var text = new StringBuilder();
         foreach (var type in assembly.GetExportedTypes().OrderBy(static type => type.FullName, StringComparer.Ordinal))
         {
+            if (type.BaseType == typeof(MulticastDelegate) && type.GetMethod("Invoke") is { } invoke)
+            {
+                text.AppendLine($"delegate {TypeText.Of(invoke.ReturnParameter)} {TypeText.Of(type)}({Parameters(invoke)})");
+                continue;
+            }
+
             text.Append(Kind(type)).Append(' ').Append(TypeText.Of(type)).AppendLine(Bases(type));
             foreach (var line in type.GetMembers(Declared).Select(Line).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
             {

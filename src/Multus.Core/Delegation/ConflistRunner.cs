@@ -184,7 +184,8 @@ public sealed class ConflistRunner(IDelegateExecutor executor)
             return ValueTask.FromResult<DelegateOutcome>(new DelegateOutcome.Failed(exception.Error, exception));
         }
 
-        return ExecuteAsync(new DelegateCall(command, request, call.Context), call.Limits, cancellationToken);
+        var handed = prevResult is null ? null : new HandedResult(request, prevResult);
+        return ExecuteAsync(new DelegateCall(command, request, call.Context) { Handed = handed }, call.Limits, cancellationToken);
     }
 
     private ValueTask<DelegateOutcome> InvokeAsync(CniCommand command, NetworkCall call, PluginConfig request, CancellationToken cancellationToken) =>

@@ -9,6 +9,9 @@ namespace Multus.Core.Delegation;
 /// <param name="Context">The circumstances.</param>
 public sealed record DelegateCall(CniCommand Command, PluginConfig Config, InvocationContext Context)
 {
+    /// <summary>The previous result that <see cref="Config"/> says, as an object; null where there is none, or only the text.</summary>
+    internal HandedResult? Handed { get; init; }
+
     /// <summary>How long the call may take; an executor applies the shorter of this and its own limit. Default: no limit.</summary>
     public TimeSpan Timeout { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
 }

@@ -78,19 +78,7 @@ internal sealed class NodeConfigFields(JsonElement json)
         return value.ValueKind == JsonValueKind.Object ? CapabilityArgs.Read(value) : CapabilityArgs.Empty;
     }
 
-    public ImmutableArray<AttachmentKey>? ValidAttachments()
-    {
-        foreach (var key in (ReadOnlySpan<string>)[RequestConfig.ValidAttachmentsKey, RequestConfig.AttachmentsKey])
-        {
-            // Absence says nothing; null is what a runtime with an empty list may write.
-            if (json.TryGetProperty(key, out _))
-            {
-                return Try<ImmutableArray<AttachmentKey>?>(() => _fields.Objects(json, "", key, ReadAttachment));
-            }
-        }
-
-        return null;
-    }
+    public ImmutableArray<AttachmentKey>? ValidAttachments() => Try(() => ValidAttachmentList.Read(json));
 
     public LogConfig Log()
     {
@@ -122,14 +110,6 @@ internal sealed class NodeConfigFields(JsonElement json)
         {
             Try(() => CniResultCodec.Decode(value, version), "could not parse prevResult: ");
         }
-    }
-
-    private static AttachmentKey ReadAttachment(JsonElement value, string path)
-    {
-        var fields = new JsonFields("configuration");
-        return new AttachmentKey(
-            ContainerId.Parse(fields.Text(value, path, "containerID")),
-            InterfaceName.Parse(fields.Text(value, path, "ifname")));
     }
 
     // A level nobody knows is no reason to leave a pod without network.

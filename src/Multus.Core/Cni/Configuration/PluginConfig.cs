@@ -34,6 +34,9 @@ public sealed class PluginConfig
     /// <summary>The object's own <c>cniVersion</c> as text; empty where it has none, as the entries of a list mostly do.</summary>
     public string StatedVersion => JsonMembers.TryGet(_json, "cniVersion", out var value) ? value.GetString()! : "";
 
+    /// <summary>The object as it was parsed.</summary>
+    internal JsonElement Source => _json;
+
     /// <summary>Reads a plugin's configuration.</summary>
     /// <exception cref="CniException">Not a JSON object (code 6), or a member that CNI knows is wrong (code 7); the message names it.</exception>
     public static PluginConfig Parse(ReadOnlySpan<byte> utf8) => Read(CniJson.ParseObject(utf8));

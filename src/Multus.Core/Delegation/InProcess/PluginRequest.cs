@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Multus.Core.Cni;
+using Multus.Core.Cni.Configuration;
+using Multus.Core.Cni.Errors;
+using Multus.Core.Cni.Json;
+using Multus.Core.Cni.Results;
+
+namespace Multus.Core.Delegation.InProcess;
+
+/// <summary>What a plugin in .NET is asked to do, already read. Immutable and thread-safe.</summary>
+public sealed class PluginRequest
+{
+    private readonly DelegateCall _call;
+
+    private PluginRequest(DelegateCall call, CniVersion version, CniResult? prevResult, CapabilityArgs runtimeConfig, ImmutableArray<AttachmentKey> valid)
+    {
+        _call = call;
+        Version = version;
+        PrevResult = prevResult;
+        RuntimeConfig = runtimeConfig;
+        ValidAttachments = valid;
+    }
+
+    /// <summary>The version of the specification that the request is in.</summary>
+    public CniVersion Version { get; }
+
+    /// <summary>The plugin's configuration, with all that was derived for the request.</summary>
+    public PluginConfig Config => _call.Config;
+
+    /// <summary>Container, namespace and interface.</summary>
+    /// <exception cref="InvalidOperationException">The command is about no attachment: STATUS and GC.</exception>
+    public AttachmentTarget Target =>
+        _call.Context.Target ?? throw new InvalidOperationException($"{_call.Command.ToProtocolText()} is about no attachment");
+
+    /// <summary>The extra arguments (<c>CNI_ARGS</c>).</summary>
+    public CniArgs Args => _call.Context.Args;
+
+    /// <summary>The folders in which plugins are looked for (<c>CNI_PATH</c>), for plugins that call others.</summary>
+    public ImmutableArray<string> PluginPath => _call.Context.PluginPath;
+
+    /// <summary>The values for the capabilities that the plugin's configuration declares (<c>runtimeConfig</c>).</summary>
+    public CapabilityArgs RuntimeConfig { get; }
+
+    /// <summary>ADD: the result of the plugin before; CHECK and DEL: the result of the ADD; null where there is none.</summary>
+    public CniResult? PrevResult { get; }
+
+    /// <summary>GC: the attachments that are still valid; empty for the other commands.</summary>
+    public ImmutableArray<AttachmentKey> ValidAttachments { get; }
+
+    /// <summary>Reads a request.</summary>
+    /// <exception cref="CniException">A part of it is not what it should be (code 6 or 7).</exception>
+    internal static PluginRequest Of(DelegateCall call)
+    {
+        var version = CniVersion.Parse(call.Config.StatedVersion).Effective;
+        return new PluginRequest(call, version, PrevResultOf(call, version), RuntimeConfigOf(call.Config), ValidAttachmentsOf(call));
+    }
+
+    // The object and the text say the same only if the one was read in the version that the other is written in, and nobody
+    // rewrote the text since.
+    private static CniResult? PrevResultOf(DelegateCall call, CniVersion version)
+    {
+        if (call.Handed is { } handed && ReferenceEquals(handed.Config, call.Config) && handed.Result.ReadFrom == version)
+        {
+            return handed.Result;
+        }
+
+        return call.Config.TryGet("prevResult", out var json) && json.ValueKind != JsonValueKind.Null ? CniResultCodec.Decode(json, version) : null;
+    }
+
+    private static CapabilityArgs RuntimeConfigOf(PluginConfig config)
+    {
+        if (!config.TryGet("runtimeConfig", out var json) || json.ValueKind == JsonValueKind.Null)
+        {
+            return CapabilityArgs.Empty;
+        }
+
+        return json.ValueKind == JsonValueKind.Object
+            ? CapabilityArgs.Read(json)
+            : throw Invalid($"\"runtimeConfig\": expected an object, found {json.Describe()}");
+    }
+
+    private static ImmutableArray<AttachmentKey> ValidAttachmentsOf(DelegateCall call)
+    {
+        if (call.Command != CniCommand.Gc)
+        {
+            return [];
+        }
+
+        // Without a list nothing can be told to be garbage, and everything would be taken for it.
+        return ValidAttachmentList.Read(call.Config.Source)
+            ?? throw Invalid($"\"{RequestConfig.ValidAttachmentsKey}\" is missing: without it nothing can be told to be garbage");
+    }
+
+    private static CniException Invalid(string message) => new(new CniError(CniErrorCode.InvalidNetworkConfig, message));
+}
