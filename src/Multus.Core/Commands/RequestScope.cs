@@ -32,7 +32,7 @@ internal sealed class RequestScope
         PluginPath = [Config.BinDir, .. request.Context.PluginPath];
         State = services.OpenState(Config.CniDir);
         Runner = new ConflistRunner(new LoggingExecutor(services.Executor, services.Time, services.Logger));
-        Operations = new AttachmentOperations(new CniRuntime(Runner, State.Results, services.Logger), State.Results, services.Logger);
+        Operations = new AttachmentOperations(new CniRuntime(Runner, State.Results, services.Logger), services.Logger);
         Teardown = new ContainerTeardown(Operations);
         Limits = LimitsFor(Config.RequestTimeout ?? (request.Command == CniCommand.Add ? DefaultAddTime : DefaultTime));
     }

@@ -5,15 +5,13 @@ using Multus.Core.Delegation;
 using Multus.Core.Diagnostics;
 using Multus.Core.Planning;
 using Multus.Core.Runtime;
-using Multus.Core.State;
 
 namespace Multus.Core.Execution;
 
 /// <summary>One attachment: what is planned as calls of its network, and each told of in the log.</summary>
 /// <param name="runtime">Runs networks.</param>
-/// <param name="results">What results are kept of.</param>
 /// <param name="logger">Told of each attachment.</param>
-internal sealed class AttachmentOperations(CniRuntime runtime, IResultCache results, ILogger logger)
+internal sealed class AttachmentOperations(CniRuntime runtime, ILogger logger)
 {
     /// <summary>Runs ADD and keeps the result.</summary>
     public async ValueTask<DelegateOutcome> AddAsync(PlannedAttachment attachment, AttachmentContext context, CancellationToken cancellationToken)
@@ -49,15 +47,7 @@ internal sealed class AttachmentOperations(CniRuntime runtime, IResultCache resu
     public async ValueTask<bool> IsKeptAsync(PlannedAttachment attachment, AttachmentContext context, CancellationToken cancellationToken)
     {
         var key = new AttachmentKey(context.Sandbox.Container, attachment.Interface);
-        try
-        {
-            return await results.FindAsync(attachment.Network.Name, key, cancellationToken).ConfigureAwait(false) is { Config.IsEmpty: false };
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Log.KeptResultUnreadable(logger, attachment.Network.Name, exception.Message);
-            return false;
-        }
+        return await runtime.FindKeptAsync(attachment.Network.Name, key, cancellationToken).ConfigureAwait(false) is { Config.IsEmpty: false };
     }
 
     private static AttachmentCall CallFor(PlannedAttachment attachment, AttachmentContext context)

@@ -151,6 +151,20 @@ public sealed class CniRuntime(ConflistRunner runner, IResultCache results, ILog
     public ValueTask<ImmutableArray<CachedAttachment>> ListAttachmentsAsync(ContainerId container, CancellationToken cancellationToken) =>
         results.ListAsync(container, cancellationToken);
 
+    /// <summary>What is kept of an attachment; null if nothing is, or it cannot be read.</summary>
+    internal async ValueTask<CachedAttachment?> FindKeptAsync(NetworkName network, AttachmentKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await results.FindAsync(network, key, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsOfFiles(exception))
+        {
+            Log.KeptResultUnreadable(logger, network, exception.Message);
+            return null;
+        }
+    }
+
     private static AttachmentKey KeyOf(AttachmentCall call) =>
         call.Context.Target?.Key ?? throw new ArgumentException("the call is about an attachment, and its context has no target", nameof(call));
 
@@ -177,11 +191,12 @@ public sealed class CniRuntime(ConflistRunner runner, IResultCache results, ILog
     // DEL must work whatever became of what was kept.
     private async ValueTask<CniResult?> FindResultForDelAsync(AttachmentCall call, AttachmentKey key, CancellationToken cancellationToken)
     {
+        var kept = await FindKeptAsync(call.Network.Name, key, cancellationToken).ConfigureAwait(false);
         try
         {
-            return (await results.FindAsync(call.Network.Name, key, cancellationToken).ConfigureAwait(false))?.ReadResult();
+            return kept?.ReadResult();
         }
-        catch (Exception exception) when (exception is CniException || IsOfFiles(exception))
+        catch (CniException exception)
         {
             Log.KeptResultUnreadable(logger, call.Network.Name, exception.Message);
             return null;
