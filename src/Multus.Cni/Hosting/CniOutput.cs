@@ -14,8 +14,6 @@ internal static class CniOutput
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true, IndentSize = 4, NewLine = "\n", Encoder = CniJsonEncoder.Instance };
 
-    private static readonly JsonWriterOptions OnOneLine = new() { Encoder = CniJsonEncoder.Instance };
-
     /// <summary>The result of an ADD; nothing for other commands, which answer with silence.</summary>
     public static ReadOnlyMemory<byte> Of(CniResponse.Ok response, CniCommand command) =>
         command != CniCommand.Add
@@ -26,25 +24,7 @@ internal static class CniOutput
     public static ReadOnlyMemory<byte> Of(CniError error, CniVersion? version) => Write(Indented, writer => CniErrorCodec.Write(writer, error, version));
 
     /// <summary>The versions that a plugin speaks.</summary>
-    public static ReadOnlyMemory<byte> OfVersions(ImmutableArray<CniVersion> supported)
-    {
-        var line = new ArrayBufferWriter<byte>();
-        line.Write(Write(OnOneLine, writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("cniVersion", CniVersion.Newest.Text);
-            writer.WriteStartArray("supportedVersions");
-            foreach (var version in supported)
-            {
-                writer.WriteStringValue(version.Text);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }).Span);
-        line.Write("\n"u8);
-        return line.WrittenMemory;
-    }
+    public static ReadOnlyMemory<byte> OfVersions(ImmutableArray<CniVersion> supported) => (byte[])[.. PluginVersions.Of(supported).Encode(), (byte)'\n'];
 
     private static ReadOnlyMemory<byte> Write(JsonWriterOptions options, Action<Utf8JsonWriter> write)
     {

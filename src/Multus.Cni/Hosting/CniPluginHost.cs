@@ -99,7 +99,7 @@ public sealed class CniPluginHost(CniPluginHostOptions options)
         {
             var command = environment.Command
                 ?? throw new CniException(new CniError(CniErrorCode.InvalidEnvironmentVariables, $"unknown CNI_COMMAND: {environment.CommandText}"));
-            VersionRules.Check(command, header, options.SupportedVersions);
+            PluginVersionRules.Check(command, header.VersionText, options.SupportedVersions);
             CheckNetns(command, environment);
             var request = new CniRequest(command, environment.Context, config);
             return await runtime().HandleAsync(request, cancellationToken).ConfigureAwait(false) switch

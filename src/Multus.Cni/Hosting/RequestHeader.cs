@@ -9,9 +9,6 @@ namespace Multus.Cni.Hosting;
 /// <param name="VersionText">The version as it is written; empty if none is.</param>
 internal sealed record RequestHeader(NetworkName Name, string VersionText)
 {
-    /// <summary>The version; one that cannot be read counts as itself when it is compared, and is refused for that.</summary>
-    public string EffectiveVersionText => VersionText.Length == 0 ? CniVersion.V010.Text : VersionText;
-
     /// <summary>Reads the header without building anything of the rest.</summary>
     /// <exception cref="CniException">Not a JSON object, or a member of the wrong type (code 6); no valid name (code 7).</exception>
     public static RequestHeader Read(ReadOnlySpan<byte> utf8)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Multus.Core.Delegation;
+using Multus.Core.Delegation.Pipeline;
 using Multus.Core.Ports;
 using Multus.Core.State;
 
@@ -23,6 +24,16 @@ public sealed record MultusServices
 
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// The policies that configurations state. Default: one of these services' own; what policies learn is forgotten with it, so a
+    /// host that serves many requests keeps its services.
+    /// </summary>
+    public ConfiguredPolicies Policies
+    {
+        get => LazyInitializer.EnsureInitialized(ref field, () => new ConfiguredPolicies(Time));
+        init;
+    }
 
     /// <summary>Told of what is done. Default: nobody.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;

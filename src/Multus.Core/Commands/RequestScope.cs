@@ -31,7 +31,8 @@ internal sealed class RequestScope
         Pod = PodRef.From(request.Context.Args);
         PluginPath = [Config.BinDir, .. request.Context.PluginPath];
         State = services.OpenState(Config.CniDir);
-        Runner = new ConflistRunner(new LoggingExecutor(services.Executor, services.Time, services.Logger));
+        Runner = new ConflistRunner(new PolicyExecutor(
+            new LoggingExecutor(services.Executor, services.Time, services.Logger), Config, () => services.Policies));
         Operations = new AttachmentOperations(new CniRuntime(Runner, State.Results, services.Logger), services.Logger);
         Teardown = new ContainerTeardown(Operations);
         Limits = LimitsFor(Config.RequestTimeout ?? (request.Command == CniCommand.Add ? DefaultAddTime : DefaultTime));

@@ -141,6 +141,15 @@ public sealed class ConflistRunner(IDelegateExecutor executor)
         return errors.DrainToImmutable();
     }
 
+    /// <summary>VERSION: asks one plugin which versions of the specification it speaks.</summary>
+    /// <returns>Success with <see cref="DelegateOutcome.Succeeded.Versions"/>, or why it could not be asked.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public ValueTask<DelegateOutcome> VersionAsync(VersionCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return ExecuteAsync(call.ToDelegateCall(), call.Limits, cancellationToken);
+    }
+
     // Before 0.4.0 a DEL has no prevResult. A result that cannot be written in the network's version is left out too: DEL makes do without.
     private static CniResult? PrevResultForDel(AttachmentCall call)
     {
@@ -185,18 +194,21 @@ public sealed class ConflistRunner(IDelegateExecutor executor)
         }
 
         var handed = prevResult is null ? null : new HandedResult(request, prevResult);
-        return ExecuteAsync(new DelegateCall(command, request, call.Context) { Handed = handed }, call.Limits, cancellationToken);
+        return ExecuteAsync(new DelegateCall(command, request, call.Context) { Network = call.Network, Handed = handed, Delegates = executor }, call.Limits, cancellationToken);
     }
 
     private ValueTask<DelegateOutcome> InvokeAsync(CniCommand command, NetworkCall call, PluginConfig request, CancellationToken cancellationToken) =>
-        ExecuteAsync(new DelegateCall(command, request, call.Context.WithoutTarget()), call.Limits, cancellationToken);
+        ExecuteAsync(new DelegateCall(command, request, call.Context.WithoutTarget()) { Network = call.Network, Delegates = executor }, call.Limits, cancellationToken);
 
     private ValueTask<DelegateOutcome> ExecuteAsync(DelegateCall call, CallLimits limits, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return limits.Deadline.HasPassed
             ? ValueTask.FromResult<DelegateOutcome>(new DelegateOutcome.Failed(new CniError(
-                CniErrorCode.TryAgainLater, $"no time was left to run {call.Command.ToProtocolText()} of plugin \"{call.Config.Type}\"")))
+                CniErrorCode.TryAgainLater, $"no time was left to run {call.Command.ToProtocolText()} of plugin \"{call.Type}\""))
+            {
+                NeverStarted = true,
+            })
             : executor.ExecuteAsync(call with { Timeout = limits.NextCall }, cancellationToken);
     }
 }

@@ -9,8 +9,29 @@ namespace Multus.Core.Delegation;
 /// <param name="Context">The circumstances.</param>
 public sealed record DelegateCall(CniCommand Command, PluginConfig Config, InvocationContext Context)
 {
+    private readonly PluginType? _type;
+
+    /// <summary>
+    /// Which plugin is called. Default: the type of <see cref="Config"/>; another one where a plugin hands its own configuration on,
+    /// as it does to an IPAM plugin (CNI 1.1.0, section 4).
+    /// </summary>
+    public PluginType Type
+    {
+        get => _type ?? Config.Type;
+        init => _type = value;
+    }
+
+    /// <summary>The network that the call is part of; null where it is part of none.</summary>
+    public NetworkConfigList? Network { get; init; }
+
     /// <summary>The previous result that <see cref="Config"/> says, as an object; null where there is none, or only the text.</summary>
     internal HandedResult? Handed { get; init; }
+
+    /// <summary>What a plugin in .NET has its own delegates run by; null for what the executor of the plugin knows.</summary>
+    internal IDelegateExecutor? Delegates { get; init; }
+
+    /// <summary>Whether what the network states stands around this call already: it does so once, however many pipelines a call passes.</summary>
+    internal bool HasNetworkPolicies { get; init; }
 
     /// <summary>How long the call may take; an executor applies the shorter of this and its own limit. Default: no limit.</summary>
     public TimeSpan Timeout { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;

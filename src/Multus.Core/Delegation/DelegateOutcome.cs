@@ -14,7 +14,11 @@ public abstract record DelegateOutcome
     /// <summary>The plugin did what it was asked to.</summary>
     /// <param name="Result">What ADD answered; null for all other commands.</param>
     [SuppressMessage("Design", "CA1034:Nested types should not be visible", Justification = "the two cases of a closed union")]
-    public sealed record Succeeded(CniResult? Result) : DelegateOutcome;
+    public sealed record Succeeded(CniResult? Result) : DelegateOutcome
+    {
+        /// <summary>What VERSION answered; null for all other commands.</summary>
+        public PluginVersions? Versions { get; init; }
+    }
 
     /// <summary>The plugin failed, or could not be run.</summary>
     /// <param name="Error">Why; the plugin's own code where it gave one.</param>
@@ -27,6 +31,9 @@ public abstract record DelegateOutcome
             : this(error, null)
         {
         }
+
+        /// <summary>Whether it is certain that no plugin was started: then there is nothing to delete, and the call may be made again. Default: false.</summary>
+        public bool NeverStarted { get; init; }
     }
 
     /// <summary>Success without a result.</summary>

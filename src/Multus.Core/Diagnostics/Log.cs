@@ -35,9 +35,20 @@ internal static partial class Log
             var how = outcome is DelegateOutcome.Failed failed ? $"failed with code {(ulong)failed.Error.Code}: {failed.Error}" : "ok";
             var network = call.Config.Name ?? "";
             var target = call.Context.Target?.Interface.Value ?? "-";
-            DelegateReturnedCore(logger, call.Config.Type, call.Command.ToProtocolText(), network, target, duration.TotalMilliseconds, how);
+            DelegateReturnedCore(logger, call.Type, call.Command.ToProtocolText(), network, target, duration.TotalMilliseconds, how);
         }
     }
+
+    public static void PluginSaid(ILogger logger, PluginType type, ReadOnlyMemory<byte> text)
+    {
+        if (logger.IsEnabled(LogLevel.Information))
+        {
+            PluginSaidCore(logger, type, Encoding.UTF8.GetString(text.Span).TrimEnd());
+        }
+    }
+
+    [LoggerMessage(MultusEventIds.PluginSaid, LogLevel.Information, "plugin {Type} wrote to standard error: {Text}")]
+    private static partial void PluginSaidCore(ILogger logger, PluginType type, string text);
 
     [LoggerMessage(MultusEventIds.ConfigurationNotice, LogLevel.Warning, "configuration: {Notice}")]
     public static partial void ConfigurationNotice(ILogger logger, string notice);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Multus.Core.Cni;
 using Multus.Core.Cni.Configuration;
+using Multus.Core.Cni.Configuration.Policies;
 
 namespace Multus.Core.Planning;
 
@@ -57,6 +58,9 @@ public sealed record NodeConfig
     /// seconds for all others, a little less than a kubelet gives a runtime.
     /// </summary>
     public TimeSpan? RequestTimeout { get; init; }
+
+    /// <summary>What should be done around calls of every delegate (<c>delegatePolicies</c>); outside of what the networks themselves state. Default: nothing.</summary>
+    public PolicyConfigs Policies { get; init; } = PolicyConfigs.None;
 
     /// <summary>Logging.</summary>
     public LogConfig Log { get; init; } = new();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Multus.Core.Cni;
 using Multus.Core.Cni.Configuration;
+using Multus.Core.Cni.Configuration.Policies;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Cni.Json;
 using Multus.Core.Cni.Results;
@@ -79,6 +80,8 @@ internal sealed class NodeConfigFields(JsonElement json)
     }
 
     public ImmutableArray<AttachmentKey>? ValidAttachments() => Try(() => ValidAttachmentList.Read(json));
+
+    public PolicyConfigs Policies() => Try(() => PolicyConfigReader.Read(json)) ?? PolicyConfigs.None;
 
     public LogConfig Log()
     {

@@ -36,6 +36,7 @@ public static class NodeConfigReader
             RetryDeleteOnError = take.Flag("retryDeleteOnError") ?? false,
             DelegateTimeout = take.Duration("delegateTimeout") ?? TimeSpan.FromMinutes(2),
             RequestTimeout = take.Duration("requestTimeout"),
+            Policies = take.Policies(),
             Log = take.Log(),
         };
         take.CheckPrevResult(version);

@@ -31,25 +31,10 @@ public sealed class CniRuntime(ConflistRunner runner, IResultCache results, ILog
     /// <summary>ADD: runs the plugins and keeps the last one's result. Whatever it comes to, a DEL is due before the next ADD.</summary>
     /// <returns>The result, or the failure. That a result cannot be kept is one too: neither CHECK nor DEL would know of it.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled; plugins may have run.</exception>
-    public async ValueTask<DelegateOutcome> AddAsync(AttachmentCall call, CancellationToken cancellationToken)
+    public ValueTask<DelegateOutcome> AddAsync(AttachmentCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        var key = KeyOf(call);
-        var outcome = await runner.AddAsync(call, cancellationToken).ConfigureAwait(false);
-        if (outcome is not DelegateOutcome.Succeeded { Result: { } result })
-        {
-            return outcome;
-        }
-
-        try
-        {
-            await results.PutAsync(Kept(call, key, result), cancellationToken).ConfigureAwait(false);
-            return outcome;
-        }
-        catch (Exception exception) when (IsOfFiles(exception))
-        {
-            return Failure(exception, $"failed to set network \"{call.Network.Name}\" cached result: ");
-        }
+        return OperationTelemetry.MeasureAsync(CniCommand.Add, call, () => AddCoreAsync(call, cancellationToken));
     }
 
     /// <summary>
@@ -57,51 +42,29 @@ public sealed class CniRuntime(ConflistRunner runner, IResultCache results, ILog
     /// DEL leaves it for the next.
     /// </summary>
     /// <exception cref="OperationCanceledException">The token was cancelled; plugins may have run.</exception>
-    public async ValueTask<DelegateOutcome> DelAsync(AttachmentCall call, CancellationToken cancellationToken)
+    public ValueTask<DelegateOutcome> DelAsync(AttachmentCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        var key = KeyOf(call);
-        var addResult = call.AddResult ?? await FindResultForDelAsync(call, key, cancellationToken).ConfigureAwait(false);
-        var outcome = await runner.DelAsync(call with { AddResult = addResult }, cancellationToken).ConfigureAwait(false);
-        if (outcome is DelegateOutcome.Failed)
-        {
-            return outcome;
-        }
-
-        try
-        {
-            await results.RemoveAsync(call.Network.Name, key, cancellationToken).ConfigureAwait(false);
-            return outcome;
-        }
-        catch (Exception exception) when (IsOfFiles(exception))
-        {
-            return Failure(exception, "the plugins have deleted it, but its kept result cannot be removed: ");
-        }
+        return OperationTelemetry.MeasureAsync(CniCommand.Del, call, () => DelCoreAsync(call, cancellationToken));
     }
 
     /// <summary>CHECK: runs the plugins against the result that was kept; against none, where none was.</summary>
     /// <returns>Success, or what is not as it was made. A kept result that cannot be read is a failure.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async ValueTask<DelegateOutcome> CheckAsync(AttachmentCall call, CancellationToken cancellationToken)
+    public ValueTask<DelegateOutcome> CheckAsync(AttachmentCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        var key = KeyOf(call);
-        try
-        {
-            var addResult = call.AddResult ?? (await results.FindAsync(call.Network.Name, key, cancellationToken).ConfigureAwait(false))?.ReadResult();
-            call = call with { AddResult = addResult };
-        }
-        catch (Exception exception) when (exception is CniException || IsOfFiles(exception))
-        {
-            return Failure(exception, $"failed to get network \"{call.Network.Name}\" cached result: ");
-        }
-
-        return await runner.CheckAsync(call, cancellationToken).ConfigureAwait(false);
+        return OperationTelemetry.MeasureAsync(CniCommand.Check, call, () => CheckCoreAsync(call, cancellationToken));
     }
 
     /// <summary>STATUS: asks each plugin whether the network can be added to; the first that cannot answers.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public ValueTask<DelegateOutcome> StatusAsync(NetworkCall call, CancellationToken cancellationToken) => runner.StatusAsync(call, cancellationToken);
+    public ValueTask<DelegateOutcome> StatusAsync(NetworkCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return OperationTelemetry.MeasureAsync(
+            CniCommand.Status, call.Network.Name, target: null, () => runner.StatusAsync(call, cancellationToken), CallMeasurement.ErrorOf);
+    }
 
     /// <summary>
     /// GC: deletes the attachments of the network that results are kept of and that are not valid any more, with the configuration of
@@ -112,34 +75,32 @@ public sealed class CniRuntime(ConflistRunner runner, IResultCache results, ILog
     /// <param name="cancellationToken">The caller's wish to stop.</param>
     /// <returns>All that failed; empty for success.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async ValueTask<ImmutableArray<CniError>> GcAsync(
+    public ValueTask<ImmutableArray<CniError>> GcAsync(
         NetworkCall call, ImmutableArray<AttachmentKey> validAttachments, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        if (call.Network.DisableGc)
-        {
-            return [];
-        }
+        return OperationTelemetry.MeasureAsync(
+            CniCommand.Gc,
+            call.Network.Name,
+            target: null,
+            () => GcCoreAsync(call, validAttachments, cancellationToken),
+            static errors => errors.IsEmpty ? null : errors[0]);
+    }
 
-        var errors = ImmutableArray.CreateBuilder<CniError>();
-        try
-        {
-            foreach (var stale in await results.ListAsync(cancellationToken).ConfigureAwait(false))
-            {
-                if (stale.Network == call.Network.Name && !validAttachments.Contains(stale.Key)
-                    && await DelAsync(CallFor(stale, call), cancellationToken).ConfigureAwait(false) is DelegateOutcome.Failed { Error: var error })
-                {
-                    errors.Add(error.Prefixed($"failed to delete stale attachment {stale.Key.Container} {stale.Key.Interface}: "));
-                }
-            }
-        }
-        catch (Exception exception) when (IsOfFiles(exception))
-        {
-            errors.Add(Failure(exception, "failed to list the kept results: ").Error);
-        }
+    /// <summary>VERSION: asks one plugin which versions of the specification it speaks. A plugin from before VERSION counts as one of 0.1.0.</summary>
+    /// <returns>Success with <see cref="DelegateOutcome.Succeeded.Versions"/>, or why it could not be asked.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public ValueTask<DelegateOutcome> VersionAsync(VersionCall call, CancellationToken cancellationToken) => runner.VersionAsync(call, cancellationToken);
 
-        errors.AddRange(await runner.GcAsync(call, validAttachments, cancellationToken).ConfigureAwait(false));
-        return errors.DrainToImmutable();
+    /// <summary>
+    /// Asks each plugin of a network whether it is there and speaks the network's version, without attaching anything, and says in
+    /// which of the network's versions all of them could be run.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public ValueTask<NetworkValidation> ValidateAsync(NetworkCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return new NetworkValidator(runner).ValidateAsync(call, cancellationToken);
     }
 
     /// <summary>The attachments that results are kept of; those that cannot be read are left out.</summary>
@@ -187,6 +148,92 @@ public sealed class CniRuntime(ConflistRunner runner, IResultCache results, ILog
     private static bool IsOfFiles(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
     private static DelegateOutcome.Failed Failure(Exception exception, string doing) => new(CniErrorMapper.Map(exception).Prefixed(doing), exception);
+
+    private async ValueTask<DelegateOutcome> AddCoreAsync(AttachmentCall call, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(call);
+        var outcome = await runner.AddAsync(call, cancellationToken).ConfigureAwait(false);
+        if (outcome is not DelegateOutcome.Succeeded { Result: { } result })
+        {
+            return outcome;
+        }
+
+        try
+        {
+            await results.PutAsync(Kept(call, key, result), cancellationToken).ConfigureAwait(false);
+            return outcome;
+        }
+        catch (Exception exception) when (IsOfFiles(exception))
+        {
+            return Failure(exception, $"failed to set network \"{call.Network.Name}\" cached result: ");
+        }
+    }
+
+    private async ValueTask<DelegateOutcome> DelCoreAsync(AttachmentCall call, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(call);
+        var addResult = call.AddResult ?? await FindResultForDelAsync(call, key, cancellationToken).ConfigureAwait(false);
+        var outcome = await runner.DelAsync(call with { AddResult = addResult }, cancellationToken).ConfigureAwait(false);
+        if (outcome is DelegateOutcome.Failed)
+        {
+            return outcome;
+        }
+
+        try
+        {
+            await results.RemoveAsync(call.Network.Name, key, cancellationToken).ConfigureAwait(false);
+            return outcome;
+        }
+        catch (Exception exception) when (IsOfFiles(exception))
+        {
+            return Failure(exception, "the plugins have deleted it, but its kept result cannot be removed: ");
+        }
+    }
+
+    private async ValueTask<DelegateOutcome> CheckCoreAsync(AttachmentCall call, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(call);
+        try
+        {
+            var addResult = call.AddResult ?? (await results.FindAsync(call.Network.Name, key, cancellationToken).ConfigureAwait(false))?.ReadResult();
+            call = call with { AddResult = addResult };
+        }
+        catch (Exception exception) when (exception is CniException || IsOfFiles(exception))
+        {
+            return Failure(exception, $"failed to get network \"{call.Network.Name}\" cached result: ");
+        }
+
+        return await runner.CheckAsync(call, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<ImmutableArray<CniError>> GcCoreAsync(
+        NetworkCall call, ImmutableArray<AttachmentKey> validAttachments, CancellationToken cancellationToken)
+    {
+        if (call.Network.DisableGc)
+        {
+            return [];
+        }
+
+        var errors = ImmutableArray.CreateBuilder<CniError>();
+        try
+        {
+            foreach (var stale in await results.ListAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (stale.Network == call.Network.Name && !validAttachments.Contains(stale.Key)
+                    && await DelAsync(CallFor(stale, call), cancellationToken).ConfigureAwait(false) is DelegateOutcome.Failed { Error: var error })
+                {
+                    errors.Add(error.Prefixed($"failed to delete stale attachment {stale.Key.Container} {stale.Key.Interface}: "));
+                }
+            }
+        }
+        catch (Exception exception) when (IsOfFiles(exception))
+        {
+            errors.Add(Failure(exception, "failed to list the kept results: ").Error);
+        }
+
+        errors.AddRange(await runner.GcAsync(call, validAttachments, cancellationToken).ConfigureAwait(false));
+        return errors.DrainToImmutable();
+    }
 
     // DEL must work whatever became of what was kept.
     private async ValueTask<CniResult?> FindResultForDelAsync(AttachmentCall call, AttachmentKey key, CancellationToken cancellationToken)

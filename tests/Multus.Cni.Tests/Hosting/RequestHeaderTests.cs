@@ -29,7 +29,7 @@ public sealed class RequestHeaderTests
         var header = RequestHeader.Read(Encoding.UTF8.GetBytes(json));
 
         Assert.Equal((name, version), (header.Name.Value, header.VersionText));
-        Assert.Equal(version.Length == 0 ? "0.1.0" : version, header.EffectiveVersionText);
+        Assert.Equal(version, header.VersionText);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class FakeExecutor : IDelegateExecutor
     /// <summary>The calls as <c>ADD type interface</c>.</summary>
     public IEnumerable<string> Story => _calls.Select(Tell);
 
-    public static string Tell(DelegateCall call) => $"{call.Command.ToProtocolText()} {call.Config.Type} {call.Context.Target?.Interface.Value ?? "-"}";
+    public static string Tell(DelegateCall call) => $"{call.Command.ToProtocolText()} {call.Type} {call.Context.Target?.Interface.Value ?? "-"}";
 
     public static DelegateOutcome Fail(CniErrorCode code, string message) => new DelegateOutcome.Failed(new CniError(code, message));
 

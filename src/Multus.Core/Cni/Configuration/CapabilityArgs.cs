@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Cni.Json;
 
@@ -45,6 +46,13 @@ public sealed class CapabilityArgs
         value = default;
         return false;
     }
+
+    /// <summary>The value for a capability, read into a type of one's own; the default of that type where there is none.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <param name="name">The capability.</param>
+    /// <param name="type">How it is read: from a <c>JsonSerializerContext</c>, so that it works ahead-of-time compiled too.</param>
+    /// <exception cref="CniException">The value does not fit the type (code 7); the message says where.</exception>
+    public T? Read<T>(string name, JsonTypeInfo<T> type) => TryGet(name, out var value) ? JsonBinding.Read(value, type, $"runtimeConfig.{name}") : default;
 
     /// <summary>The same with a value set.</summary>
     public CapabilityArgs With(string name, JsonElement value)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Multus.Core.Cni.Configuration.Policies;
 using Multus.Core.Cni.Json;
 
 namespace Multus.Core.Cni.Configuration;
@@ -29,6 +30,12 @@ public sealed class NetworkConfigList
     /// </summary>
     public CniVersion Version { get; }
 
+    /// <summary>
+    /// Every version that it says it can be run in (<c>cniVersion</c> and <c>cniVersions</c>) and that this library speaks, newest
+    /// first; <see cref="Version"/> alone where there is none of them.
+    /// </summary>
+    public required ImmutableArray<CniVersion> StatedVersions { get; init; }
+
     /// <summary>The plugins, first to last.</summary>
     public ImmutableArray<PluginConfig> Plugins { get; }
 
@@ -44,11 +51,25 @@ public sealed class NetworkConfigList
     /// <summary>Whether plugins from the folder beside the list are left out (<c>loadOnlyInlinedPlugins</c>, default false).</summary>
     public bool LoadOnlyInlinedPlugins { get; init; }
 
+    /// <summary>What should be done around calls of its plugins (<c>delegatePolicies</c>, which is this project's own). Default: nothing.</summary>
+    public PolicyConfigs Policies { get; init; } = PolicyConfigs.None;
+
     /// <summary>The configuration as JSON text, as it was read.</summary>
     public byte[] ToUtf8() => JsonEdit.ToUtf8(_source);
 
     /// <summary>The configuration as JSON text, as it was read.</summary>
     public override string ToString() => _source.GetRawText();
+
+    /// <summary>
+    /// The same network, to be run in one version: for a runtime that found out what the plugins speak (CNI 1.1.0, section 1,
+    /// "cniVersions").
+    /// </summary>
+    public NetworkConfigList WithVersion(CniVersion version)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        var json = JsonEdit.Apply(_source, [new("cniVersion", CniJsonWriting.Text(version.Text)), new("cniVersions", null)]);
+        return NetworkConfigReader.Read(CniJson.ParseObject(json));
+    }
 
     /// <summary>This network, if it states a version; else the same one stating the version given.</summary>
     public NetworkConfigList WithVersionIfUnstated(CniVersion version)

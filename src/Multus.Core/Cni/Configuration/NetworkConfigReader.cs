@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
+using Multus.Core.Cni.Configuration.Policies;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Cni.Json;
 
@@ -27,7 +29,13 @@ public static class NetworkConfigReader
     private static NetworkConfigList ReadSingle(JsonElement json)
     {
         var plugin = PluginConfig.Read(json);
-        return new NetworkConfigList(json, NetworkName.Parse(plugin.Name ?? ""), ReadVersion("cniVersion", plugin.StatedVersion), [plugin]) { Form = NetworkConfigForm.SinglePlugin };
+        var version = ReadVersion("cniVersion", plugin.StatedVersion);
+        return new NetworkConfigList(json, NetworkName.Parse(plugin.Name ?? ""), version, [plugin]) 
+        {
+            Form = NetworkConfigForm.SinglePlugin,
+            StatedVersions = [version],
+            Policies = PolicyConfigReader.Read(json),
+        };
     }
 
     /// <summary>Reads a list from JSON that was parsed before.</summary>
@@ -39,16 +47,18 @@ public static class NetworkConfigReader
     private static NetworkConfigList ReadHeader(JsonElement json, Func<JsonElement, ImmutableArray<PluginConfig>> readPlugins)
     {
         var name = NetworkName.Parse(RequireText(json, "name") ?? throw Invalid("no name"));
-        var version = NetworkVersionSelector.Select(ReadVersion("cniVersion", RequireText(json, "cniVersion") ?? ""), ReadVersions(json));
+        var versions = NetworkVersionSelector.Rank(ReadVersion("cniVersion", RequireText(json, "cniVersion") ?? ""), ReadVersions(json));
         var checkless = ReadFlag(json, "disableCheck");
         var gcless = ReadFlag(json, "disableGC");
         var inlinedOnly = ReadFlag(json, "loadOnlyInlinedPlugins");
-        return new NetworkConfigList(json, name, version, readPlugins(json))
+        return new NetworkConfigList(json, name, versions[0], readPlugins(json))
         {
             Form = NetworkConfigForm.List,
+            StatedVersions = versions,
             DisableCheck = checkless,
             DisableGc = gcless,
             LoadOnlyInlinedPlugins = inlinedOnly,
+            Policies = PolicyConfigReader.Read(json),
         };
     }
 
@@ -67,7 +77,7 @@ public static class NetworkConfigReader
         var configs = ImmutableArray.CreateBuilder<PluginConfig>(plugins.GetArrayLength());
         foreach (var entry in plugins.EnumerateArray())
         {
-            if (!PluginConfig.TryRead(entry, out var config, out var problem))
+            if (!PluginConfig.TryRead(entry, out var config, out var problem) || HasPolicies(config, out problem))
             {
                 throw new CniException(new CniError(
                     CniErrorCode.InvalidNetworkConfig,
@@ -78,6 +88,15 @@ public static class NetworkConfigReader
         }
 
         return configs.Count == 0 ? throw Invalid("no plugins in list") : configs.DrainToImmutable();
+    }
+
+    // There it would reach the plugin, and do nothing.
+    private static bool HasPolicies(PluginConfig config, [NotNullWhen(true)] out string? problem)
+    {
+        problem = config.TryGet(PolicyConfigReader.Key, out _)
+            ? $"\"{PolicyConfigReader.Key}\" stands beside \"plugins\", not in one of them; \"types\" says which plugins a policy is for"
+            : null;
+        return problem is not null;
     }
 
     private static ImmutableArray<CniVersion> ReadVersions(JsonElement json)

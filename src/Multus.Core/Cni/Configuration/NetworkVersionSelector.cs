@@ -6,18 +6,26 @@ namespace Multus.Core.Cni.Configuration;
 internal static class NetworkVersionSelector
 {
     /// <summary>
-    /// The highest version, of those named, that this library speaks; the single one as it is written where only that is named, or
-    /// where none of them can be spoken, so that the plugin's refusal names it.
+    /// The versions to choose from, best first: those of the ones named that this library speaks; the single one as it is written
+    /// where only that is named, or where none of them can be spoken, so that the plugin's refusal names it.
     /// </summary>
-    public static CniVersion Select(CniVersion version, ImmutableArray<CniVersion> versions)
+    public static ImmutableArray<CniVersion> Rank(CniVersion version, ImmutableArray<CniVersion> versions)
     {
-        var candidates = versions.IsEmpty ? [] : versions.Append(version).Where(static candidate => candidate.Text.Length > 0 && CniVersion.Newest.IsAtLeast(candidate));
-        CniVersion? best = null;
-        foreach (var candidate in candidates)
+        if (versions.IsEmpty)
         {
-            best = best is null || candidate.IsAtLeast(best) ? candidate : best;
+            return [version];
         }
 
-        return best ?? version;
+        var ranked = ImmutableArray.CreateBuilder<CniVersion>();
+        foreach (var candidate in versions.Append(version).Where(static candidate => candidate.Text.Length > 0 && CniVersion.Newest.IsAtLeast(candidate)))
+        {
+            if (!ranked.Contains(candidate))
+            {
+                var place = ranked.TakeWhile(better => !candidate.IsAtLeast(better)).Count();
+                ranked.Insert(place, candidate);
+            }
+        }
+
+        return ranked.Count == 0 ? [version] : ranked.DrainToImmutable();
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Cni.Json;
 
@@ -47,6 +48,13 @@ public sealed class PluginConfig
         ArgumentNullException.ThrowIfNull(key);
         return _json.TryGetProperty(key, out value);
     }
+
+    /// <summary>Reads the configuration into a type of one's own; members that the type does not have are passed over.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <param name="type">How it is read: from a <c>JsonSerializerContext</c>, so that it works ahead-of-time compiled too.</param>
+    /// <exception cref="CniException">The configuration does not fit the type (code 7); the message says where.</exception>
+    public T Read<T>(JsonTypeInfo<T> type)
+        where T : class => JsonBinding.Read(_json, type, $"configuration of plugin \"{Type}\"")!;
 
     /// <summary>The same configuration with a member set. It keeps its place if it is there, else goes to the end.</summary>
     /// <exception cref="CniException">The change makes the configuration invalid (code 7).</exception>

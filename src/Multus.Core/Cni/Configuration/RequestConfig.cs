@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Multus.Core.Cni.Errors;
+using Multus.Core.Cni.Configuration.Policies;
 using Multus.Core.Cni.Json;
 using Multus.Core.Cni.Results;
 
@@ -73,9 +74,15 @@ public static class RequestConfig
 
     private static ImmutableArray<JsonEdit.Change>.Builder Identity(NetworkConfigList network)
     {
-        var changes = ImmutableArray.CreateBuilder<JsonEdit.Change>(4);
+        var changes = ImmutableArray.CreateBuilder<JsonEdit.Change>(5);
         changes.Add(new("cniVersion", CniJsonWriting.Text(network.Version.Text)));
         changes.Add(new("name", CniJsonWriting.Text(network.Name.Value)));
+        if (network.Form == NetworkConfigForm.SinglePlugin)
+        {
+            // Beside a single plugin's own members stands what is for us, and a plugin may refuse what it does not know.
+            changes.Add(new(PolicyConfigReader.Key, null));
+        }
+
         return changes;
     }
 

@@ -28,6 +28,6 @@ public sealed class InProcessPlugins : IDelegateExecutorProvider
     public IDelegateExecutor? Find(DelegateCall call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return _executors.GetValueOrDefault(call.Config.Type);
+        return _executors.GetValueOrDefault(call.Type);
     }
 }

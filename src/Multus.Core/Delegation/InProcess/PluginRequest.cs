@@ -48,6 +48,11 @@ public sealed class PluginRequest
     /// <summary>GC: the attachments that are still valid; empty for the other commands.</summary>
     public ImmutableArray<AttachmentKey> ValidAttachments { get; }
 
+    /// <summary>Other plugins, to be called with this request's configuration and circumstances: an IPAM plugin, above all.</summary>
+    /// <exception cref="InvalidOperationException">Whoever runs this plugin did not say what runs others.</exception>
+    public PluginDelegates Delegates => new(
+        _call, _call.Delegates ?? throw new InvalidOperationException("whoever runs this plugin did not say what runs others"));
+
     /// <summary>Reads a request.</summary>
     /// <exception cref="CniException">A part of it is not what it should be (code 6 or 7).</exception>
     internal static PluginRequest Of(DelegateCall call)

@@ -22,7 +22,7 @@ public sealed record DelegateSelector
     public bool Matches(DelegateCall call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return (Types.IsDefaultOrEmpty || Types.Contains(call.Config.Type))
+        return (Types.IsDefaultOrEmpty || Types.Contains(call.Type))
             && (Networks.IsDefaultOrEmpty || Networks.Any(network => network.Value == call.Config.Name))
             && (Commands.IsDefaultOrEmpty || Commands.Contains(call.Command));
     }

@@ -15,25 +15,30 @@ internal static class PluginOutput
     public static InterpretedOutput Interpret(DelegateCall call, ProcessExit exit) => exit.End switch
     {
         ProcessEnd.Exited { Code: 0 } => new(Succeed(call, exit), QuotesError: false),
-        ProcessEnd.Exited or ProcessEnd.Signaled => Fail(exit),
+        ProcessEnd.Exited or ProcessEnd.Signaled => OlderThanVersion(call, Fail(exit)),
         ProcessEnd.TimedOut timedOut => new(
-            Failure($"plugin \"{call.Config.Type}\" had not answered {call.Command.ToProtocolText()} when its time was up: {timedOut}", QuoteError(exit)),
+            Failure($"plugin \"{call.Type}\" had not answered {call.Command.ToProtocolText()} when its time was up: {timedOut}", QuoteError(exit)),
             QuotesError: true),
         ProcessEnd.OutputTooLong tooLong => new(
-            Failure($"plugin \"{call.Config.Type}\" printed too much on standard output: {tooLong}", QuoteError(exit)),
+            Failure($"plugin \"{call.Type}\" printed too much on standard output: {tooLong}", QuoteError(exit)),
             QuotesError: true),
         _ => throw new ArgumentOutOfRangeException(nameof(exit), exit.End, "not a way to end"),
     };
 
     private static DelegateOutcome Succeed(DelegateCall call, ProcessExit exit)
     {
-        if (call.Command != CniCommand.Add)
+        if (call.Command is not (CniCommand.Add or CniCommand.Version))
         {
             return DelegateOutcome.Done;
         }
 
         try
         {
+            if (call.Command == CniCommand.Version)
+            {
+                return new DelegateOutcome.Succeeded(Result: null) { Versions = PluginVersions.Decode(exit.Output.Span) };
+            }
+
             // A result without a version, or with an empty one, is of the version that was asked for.
             var asked = CniVersion.TryParse(call.Config.StatedVersion, out var version) ? version : CniVersion.Unstated;
             return new DelegateOutcome.Succeeded(CniResultCodec.Decode(exit.Output.Span, asked));
@@ -41,11 +46,17 @@ internal static class PluginOutput
         catch (CniException exception)
         {
             var code = exception.Error.Code == CniErrorCode.IncompatibleVersion ? CniErrorCode.IncompatibleVersion : CniErrorCode.Internal;
-            var error = new CniError(code, $"failed to read what plugin \"{call.Config.Type}\" printed as a result: {exception.Error}")
+            var error = new CniError(code, $"failed to read what plugin \"{call.Type}\" printed as a {(call.Command == CniCommand.Version ? "version" : "result")}: {exception.Error}")
                 .WithDetails(exit.Output.IsEmpty ? null : $"it printed {Quote(exit.Output)}");
             return new DelegateOutcome.Failed(error, exception);
         }
     }
+
+    // The one failure that is an answer: the plugin is from before 0.2.0, which brought VERSION.
+    private static InterpretedOutput OlderThanVersion(DelegateCall call, InterpretedOutput output) =>
+        call.Command == CniCommand.Version && output.Outcome is DelegateOutcome.Failed { Error: { Message: "unknown CNI_COMMAND: VERSION", Details: null } }
+            ? output with { Outcome = new DelegateOutcome.Succeeded(Result: null) { Versions = PluginVersions.BeforeVersion } }
+            : output;
 
     private static InterpretedOutput Fail(ProcessExit exit)
     {

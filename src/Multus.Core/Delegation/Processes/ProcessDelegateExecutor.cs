@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Globalization;
+using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
+using Multus.Core.Cni.Results;
 
 namespace Multus.Core.Delegation.Processes;
 
@@ -20,15 +22,23 @@ public sealed class ProcessDelegateExecutor(PluginLocator locator, IProcessLaunc
     public async ValueTask<DelegateOutcome> ExecuteAsync(DelegateCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        var type = call.Config.Type;
+        if (!options.PluginPath.IsEmpty)
+        {
+            call = call with { Context = call.Context with { PluginPath = [.. call.Context.PluginPath, .. options.PluginPath] } };
+        }
+
+        var type = call.Type;
         if (locator.Find(type, call.Context.PluginPath) is not { } path)
         {
             return new DelegateOutcome.Failed(new CniError(
-                CniErrorCode.Internal, $"failed to find plugin \"{type}\" in path [{string.Join(' ', call.Context.PluginPath)}]"));
+                CniErrorCode.Internal, $"failed to find plugin \"{type}\" in path [{string.Join(' ', call.Context.PluginPath)}]"))
+            {
+                NeverStarted = true,
+            };
         }
 
         var deadline = Deadline.After(time, call.Timeout);
-        var launch = new ProcessLaunch(path, PluginEnvironment.Build(options.BaseEnvironment, call), call.Config.ToUtf8());
+        var launch = new ProcessLaunch(path, PluginEnvironment.Build(options.BaseEnvironment, call), StandardInput(call));
         var attempt = 0;
         while (true)
         {
@@ -45,17 +55,19 @@ public sealed class ProcessDelegateExecutor(PluginLocator locator, IProcessLaunc
                 if (deadline.HasPassed)
                 {
                     // Started now, it would be killed at once, in the middle of whatever it does first.
-                    return new DelegateOutcome.Failed(CannotStart(path, exception, attempt), exception);
+                    return CannotStart(path, exception, attempt);
                 }
             }
             catch (Win32Exception exception)
             {
-                return new DelegateOutcome.Failed(CannotStart(path, exception, attempt), exception);
+                return CannotStart(path, exception, attempt);
             }
         }
     }
 
-    private static CniError CannotStart(string path, Win32Exception exception, int attempts)
+    private static ReadOnlyMemory<byte> StandardInput(DelegateCall call) => call.Command == CniCommand.Version ? PluginVersions.Question : call.Config.ToUtf8();
+
+    private static DelegateOutcome.Failed CannotStart(string path, Win32Exception exception, int attempts)
     {
         var hint = exception.NativeErrorCode switch
         {
@@ -65,7 +77,8 @@ public sealed class ProcessDelegateExecutor(PluginLocator locator, IProcessLaunc
             TextFileBusy => string.Create(CultureInfo.InvariantCulture, $"it was being written to at each of {attempts} tries"),
             _ => null,
         };
-        return new CniError(CniErrorCode.Internal, $"cannot start plugin {path}: {exception.Message}").WithDetails(hint);
+        var error = new CniError(CniErrorCode.Internal, $"cannot start plugin {path}: {exception.Message}").WithDetails(hint);
+        return new DelegateOutcome.Failed(error, exception) { NeverStarted = true };
     }
 
     private DelegateOutcome Interpret(DelegateCall call, ProcessExit exit)
@@ -73,7 +86,7 @@ public sealed class ProcessDelegateExecutor(PluginLocator locator, IProcessLaunc
         var (outcome, quotesError) = PluginOutput.Interpret(call, exit);
         if (!exit.Error.IsEmpty && !quotesError)
         {
-            options.OnStandardError?.Invoke(call.Config.Type, exit.Error);
+            options.OnStandardError?.Invoke(call.Type, exit.Error);
         }
 
         return outcome;

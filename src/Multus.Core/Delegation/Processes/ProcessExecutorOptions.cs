@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Multus.Core.Cni;
 
 namespace Multus.Core.Delegation.Processes;
@@ -7,6 +8,9 @@ public sealed record ProcessExecutorOptions
 {
     /// <summary>How long one call may take before the plugin is killed. Default: 2 minutes.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Folders in which plugins are looked for after those of the call; plugins are told of them too. Default: none.</summary>
+    public ImmutableArray<string> PluginPath { get; init; } = [];
 
     /// <summary>How often a plugin whose file is being written ("text file busy") is tried, in all. Default: 6.</summary>
     public int BusyAttempts { get; init; } = 6;

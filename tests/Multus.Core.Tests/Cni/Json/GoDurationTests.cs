@@ -1,6 +1,6 @@
-using Multus.Core.Planning;
+using Multus.Core.Cni.Json;
 
-namespace Multus.Core.Tests.Planning;
+namespace Multus.Core.Tests.Cni.Json;
 
 public sealed class GoDurationTests
 {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Multus.Core.Planning;
+namespace Multus.Core.Cni.Json;
 
 /// <summary>Durations as the configuration files of the CNI world write them: <c>90s</c>, <c>1h30m</c>, <c>1.5h</c>, <c>300ms</c>.</summary>
 internal static class GoDuration

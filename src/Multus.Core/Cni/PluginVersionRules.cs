@@ -1,19 +1,23 @@
 using System.Collections.Immutable;
-using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
 
-namespace Multus.Cni.Hosting;
+namespace Multus.Core.Cni;
 
-/// <summary>Whether a configuration of some version may be given a command at all.</summary>
-internal static class VersionRules
+/// <summary>Whether a plugin may be given a command by a configuration of some version (CNI 1.1.0, section 2).</summary>
+public static class PluginVersionRules
 {
     /// <summary>Refuses a command that the configuration's version does not have, and a version that the plugin does not speak.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="stated">The configuration's version as it is written; empty if none is, which counts as 0.1.0.</param>
+    /// <param name="supported">The versions that the plugin speaks.</param>
     /// <exception cref="CniException">It is refused (code 1), or the version cannot be read (code 6).</exception>
-    public static void Check(CniCommand command, RequestHeader header, ImmutableArray<CniVersion> supported)
+    public static void Check(CniCommand command, string stated, ImmutableArray<CniVersion> supported)
     {
+        ArgumentNullException.ThrowIfNull(stated);
+        var effective = stated.Length == 0 ? CniVersion.V010.Text : stated;
         if (FirstVersionWith(command) is { } first)
         {
-            var version = CniVersion.Parse(header.VersionText);
+            var version = CniVersion.Parse(stated);
             var text = command.ToProtocolText();
             if (!version.IsAtLeast(first))
             {
@@ -26,10 +30,10 @@ internal static class VersionRules
             }
         }
 
-        if (!supported.Any(candidate => candidate.Text == header.EffectiveVersionText))
+        if (!supported.Any(candidate => candidate.Text == effective))
         {
             var list = string.Join(' ', supported.Select(static candidate => $"\"{candidate.Text}\""));
-            throw Incompatible("incompatible CNI versions", $"config is \"{header.EffectiveVersionText}\", plugin supports [{list}]");
+            throw Incompatible("incompatible CNI versions", $"config is \"{effective}\", plugin supports [{list}]");
         }
     }
 

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+
+namespace Multus.Core.Delegation.Processes;
+
+/// <summary>
+/// Trace context in a process's environment: <c>TRACEPARENT</c>, <c>TRACESTATE</c> and <c>BAGGAGE</c>, in the formats of the W3C, as the
+/// newest reference library hands them to plugins.
+/// </summary>
+public static class TraceVariables
+{
+    private const string Parent = "TRACEPARENT";
+    private const string State = "TRACESTATE";
+    private const string Baggage = "BAGGAGE";
+
+    /// <summary>Reads the context that whoever started the process was in.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="context">The context.</param>
+    /// <returns>False if there is none, or it is malformed.</returns>
+    public static bool TryRead(IReadOnlyDictionary<string, string> environment, out ActivityContext context)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        context = default;
+        return environment.TryGetValue(Parent, out var parent)
+            && ActivityContext.TryParse(parent, environment.GetValueOrDefault(State), isRemote: true, out context);
+    }
+
+    /// <summary>
+    /// Hands the current activity on, if there is one with a context to hand on; else the variables stay what they were. A state or
+    /// baggage of another context does not stay beside it.
+    /// </summary>
+    internal static void Write(Dictionary<string, string> environment)
+    {
+        if (Activity.Current is not { IdFormat: ActivityIdFormat.W3C } activity || activity.TraceId == default || activity.SpanId == default)
+        {
+            return;
+        }
+
+        var flags = (activity.ActivityTraceFlags & ActivityTraceFlags.Recorded) != 0 ? "01" : "00";
+        environment[Parent] = $"00-{activity.TraceId.ToHexString()}-{activity.SpanId.ToHexString()}-{flags}";
+        Set(environment, State, activity.TraceStateString ?? "");
+        Set(environment, Baggage, string.Join(',', activity.Baggage.Select(static item => $"{Uri.EscapeDataString(item.Key)}={Uri.EscapeDataString(item.Value ?? "")}")));
+    }
+
+    private static void Set(Dictionary<string, string> environment, string name, string value)
+    {
+        environment.Remove(name);
+        if (value.Length > 0)
+        {
+            environment[name] = value;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using Multus.Core.Cni;
+using Multus.Core.Delegation.Processes;
+
+namespace Multus.Core.Tests.Delegation.Processes;
+
+public sealed class TraceVariablesTests
+{
+    private static readonly Dictionary<string, string> Inherited = new(StringComparer.Ordinal)
+    {
+        ["TRACEPARENT"] = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+        ["TRACESTATE"] = "vendor=old",
+        ["BAGGAGE"] = "k=old",
+    };
+
+    [Fact]
+    public void WithoutActivity_WhatWasInheritedPassesThrough()
+    {
+        Activity.Current = null;
+
+        var environment = PluginEnvironment.Build(Inherited, TestCalls.Of(CniCommand.Add));
+
+        Assert.All(Inherited, pair => Assert.Equal(pair.Value, environment[pair.Key]));
+    }
+
+    [Fact]
+    public void Activity_TakesThePlaceOfWhatWasInherited_AndLeavesNothingOfItBehind()
+    {
+        using var activity = new Activity("test").SetIdFormat(ActivityIdFormat.W3C).Start();
+
+        var environment = PluginEnvironment.Build(Inherited, TestCalls.Of(CniCommand.Add));
+
+        Assert.Equal($"00-{activity.TraceId}-{activity.SpanId}-00", environment["TRACEPARENT"]);
+        Assert.False(environment.ContainsKey("TRACESTATE"));
+        Assert.False(environment.ContainsKey("BAGGAGE"));
+    }
+
+    [Fact]
+    public void Activity_HandsOnSamplingStateAndBaggage()
+    {
+        using var activity = new Activity("test").SetIdFormat(ActivityIdFormat.W3C).Start();
+        activity.ActivityTraceFlags = ActivityTraceFlags.Recorded;
+        activity.TraceStateString = "vendor=new";
+        activity.SetBaggage("user", "a b,c");
+
+        var environment = PluginEnvironment.Build(Inherited, TestCalls.Of(CniCommand.Version));
+
+        Assert.Equal($"00-{activity.TraceId}-{activity.SpanId}-01", environment["TRACEPARENT"]);
+        Assert.Equal("vendor=new", environment["TRACESTATE"]);
+        Assert.Equal("user=a%20b%2Cc", environment["BAGGAGE"]);
+    }
+
+    [Fact]
+    public void Context_IsReadFromAnEnvironment()
+    {
+        Assert.True(TraceVariables.TryRead(Inherited, out var context));
+
+        Assert.Equal("0af7651916cd43dd8448eb211c80319c", context.TraceId.ToHexString());
+        Assert.Equal(("vendor=old", true, ActivityTraceFlags.Recorded), (context.TraceState, context.IsRemote, context.TraceFlags));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("00-zz-b7ad6b7169203331-01")]
+    [InlineData("00-00000000000000000000000000000000-b7ad6b7169203331-01")]
+    public void MalformedContext_IsNone(string? parent)
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (parent is not null)
+        {
+            environment["TRACEPARENT"] = parent;
+        }
+
+        Assert.False(TraceVariables.TryRead(environment, out _));
+    }
+}
