@@ -25,10 +25,19 @@ public sealed class CidrTests
     [InlineData("::ffff:10.0.0.1/96", "10.0.0.1/0")]
     [InlineData("::ffff:10.0.0.1/95", "10.0.0.1/0")]
     [InlineData("::ffff:10.0.0.1/0", "10.0.0.1/0")]
-    public void ToString_WhatWasRead_IsTheCanonicalSpelling(string text, string spelling)
+    public void Case34And36To39_ToString_WhatWasRead_IsTheCanonicalSpelling(string text, string spelling)
     {
         Assert.True(Cidr.TryParse(text, out var cidr));
         Assert.Equal(spelling, cidr.ToString());
+    }
+
+    [Theory]
+    [InlineData("1.2.3.4/24", "1.2.3.4", 24)]
+    [InlineData("2001:db8::/32", "2001:db8::", 32)]
+    public void Case26And27_TryParse_Cidr_HasItsAddressAndPrefixAndPrintsTheSame(string text, string address, int prefix)
+    {
+        Assert.True(Cidr.TryParse(text, out var cidr));
+        Assert.Equal((IPAddress.Parse(address), prefix, text), (cidr.Address, cidr.PrefixLength, cidr.ToString()));
     }
 
     [Theory]

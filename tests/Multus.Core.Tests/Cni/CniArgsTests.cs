@@ -76,7 +76,7 @@ public sealed class CniArgsTests
     }
 
     [Fact]
-    public void ToString_Pairs_AreJoinedInOrder() => Assert.Equal("A=1;B=2", CniArgs.Of(new("A", "1"), new("B", "2")).ToString());
+    public void Case106_ToString_Pairs_AreJoinedInOrder() => Assert.Equal("A=1;B=2", CniArgs.Of(new("A", "1"), new("B", "2")).ToString());
 
     [Theory]
     [InlineData("a;b", "x")]

@@ -16,7 +16,7 @@ public sealed class CniVersionTests
     [InlineData("01.0.0", "1.0.0")]
     [InlineData("0.-42.0", "0.-42")]
     [InlineData("9223372036854775807", "9223372036854775807.0.0")]
-    public void Parse_OneToThreeNumbers_HasThoseNumbers(string text, string numbers)
+    public void Case1To3_Parse_OneToThreeNumbers_HasThoseNumbers(string text, string numbers)
     {
         var version = CniVersion.Parse(text);
         var same = CniVersion.Parse(numbers);
@@ -45,7 +45,7 @@ public sealed class CniVersionTests
     [InlineData("1.1e1", "failed to convert minor version part \"1e1\"")]
     [InlineData("9223372036854775808", "failed to convert major version part \"9223372036854775808\"")]
     [InlineData("\u0661.0.0", "failed to convert major version part \"\u0661\"")]
-    public void Parse_NotAVersion_NamesThePartThatIsWrong(string text, string message)
+    public void Case4_Parse_NotAVersion_NamesThePartThatIsWrong(string text, string message)
     {
         var error = Failure.Of(() => CniVersion.Parse(text));
 
@@ -63,11 +63,34 @@ public sealed class CniVersionTests
     [InlineData("1.10", "1.9")]
     [InlineData("0.2.0", "")]
     [InlineData("0.1.0", "-1.0.0")]
-    public void IsAtLeast_ByNumbers_HoldsInOneDirection(string newer, string older)
+    public void Case5And6And8_IsAtLeast_ByNumbers_HoldsInOneDirection(string newer, string older)
     {
         Assert.True(CniVersion.Parse(newer).IsAtLeast(CniVersion.Parse(older)));
         Assert.False(CniVersion.Parse(older).IsAtLeast(CniVersion.Parse(newer)));
     }
+
+    [Theory]
+    [InlineData("1.0.0", "1.0.0")]
+    [InlineData("1.0.0", "1")]
+    [InlineData("0.1.0", "")]
+    public void Case7_IsAtLeast_EqualNumbers_HoldsInBothDirections(string left, string right)
+    {
+        Assert.True(CniVersion.Parse(left).IsAtLeast(CniVersion.Parse(right)));
+        Assert.True(CniVersion.Parse(right).IsAtLeast(CniVersion.Parse(left)));
+    }
+
+    // Differs on purpose: what is no version never becomes one to compare, so that reading it is what fails.
+    [Fact]
+    public void Case9_IsAtLeast_WhatIsNoVersionOnEitherSide_Fails()
+    {
+        Assert.Equal(CniErrorCode.DecodingFailure, Failure.Of(static () => CniVersion.Parse("1.x").IsAtLeast(CniVersion.V100)).Code);
+        Assert.Equal(CniErrorCode.DecodingFailure, Failure.Of(static () => CniVersion.V100.IsAtLeast(CniVersion.Parse("1.x"))).Code);
+    }
+
+    [Fact]
+    public void Case10_All_FromOneVersionOn_IsThatOneAndAllThatCameLater() => Assert.Equal(
+        ["0.3.1", "0.4.0", "1.0.0", "1.1.0"],
+        CniVersion.All.Where(static version => version.IsAtLeast(CniVersion.V031)).Select(static version => version.Text));
 
     [Fact]
     public void IsAtLeast_AllPublishedVersions_FollowTheirOrder()

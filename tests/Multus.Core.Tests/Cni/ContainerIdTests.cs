@@ -14,9 +14,10 @@ public sealed class ContainerIdTests
         Assert.Equal(text, ContainerId.Parse(text).ToString());
     }
 
+    // Differs on purpose: what is no ID cannot be made into one, so that it fails where it is read and not in the ADD.
     [Theory]
     [MemberData(nameof(Identifiers.Invalid), MemberType = typeof(Identifiers))]
-    public void Parse_OtherCharacters_IsAnInvalidVariable(string text)
+    public void Case154_Parse_OtherCharacters_IsAnInvalidVariable(string text)
     {
         Assert.Equal(
             new CniError(CniErrorCode.InvalidEnvironmentVariables, "invalid characters in containerID", text),
@@ -25,7 +26,7 @@ public sealed class ContainerIdTests
     }
 
     [Fact]
-    public void Parse_Empty_IsAnUnknownContainer() =>
+    public void Case154_Parse_Empty_IsAnUnknownContainer() =>
         Assert.Equal(new CniError(CniErrorCode.UnknownContainer, "missing containerID"), Failure.Of(static () => ContainerId.Parse("")));
 
     [Fact]

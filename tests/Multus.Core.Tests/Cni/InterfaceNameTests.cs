@@ -26,17 +26,18 @@ public sealed class InterfaceNameTests
     [InlineData("äöüäöüäx")]
     [InlineData("网络网络网")]
     [InlineData("😀😀😀abc")]
-    public void Parse_UpToFifteenBytes_KeepsIt(string text) => Assert.Equal(text, InterfaceName.Parse(text).ToString());
+    public void Case155_Parse_UpToFifteenBytes_KeepsIt(string text) => Assert.Equal(text, InterfaceName.Parse(text).ToString());
 
     [Theory]
     [InlineData("sixteen-bytes-xy")]
     [InlineData("äöüäöüäö")]
     [InlineData("网络网络网x")]
     [InlineData("😀😀😀😀")]
-    public void Parse_SixteenBytes_IsTooLong(string text) => Assert.Equal(
+    public void Case155_Parse_SixteenBytes_IsTooLong(string text) => Assert.Equal(
         new CniError(CniErrorCode.InvalidEnvironmentVariables, "interface name is too long", "interface name should be less than 16 characters"),
         Failure.Of(() => InterfaceName.Parse(text)));
 
+    // Differs on purpose: what is no name cannot be made into one, so that it fails where it is read and not in the ADD; NUL is refused too.
     [Theory]
     [InlineData("", "interface name is empty")]
     [InlineData(".", "interface name is . or ..")]
@@ -45,7 +46,7 @@ public sealed class InterfaceNameTests
     [InlineData("/", "interface name contains / or : or whitespace characters")]
     [InlineData("eth0:1", "interface name contains / or : or whitespace characters")]
     [InlineData("a\0", "interface name contains / or : or whitespace characters")]
-    public void Parse_WhatTheKernelRefuses_SaysWhy(string text, string message)
+    public void Case154_Parse_WhatTheKernelRefuses_SaysWhy(string text, string message)
     {
         Assert.Equal(new CniError(CniErrorCode.InvalidEnvironmentVariables, message), Failure.Of(() => InterfaceName.Parse(text)));
         Assert.False(InterfaceName.TryParse(text, out _));
@@ -53,7 +54,7 @@ public sealed class InterfaceNameTests
 
     [Theory]
     [MemberData(nameof(WhiteSpace))]
-    public void Parse_WhiteSpaceAnywhere_IsRefused(char space)
+    public void Case154_Parse_WhiteSpaceAnywhere_IsRefused(char space)
     {
         foreach (var text in new[] { $"{space}", $"{space}a", $"a{space}", $"a{space}b" })
         {

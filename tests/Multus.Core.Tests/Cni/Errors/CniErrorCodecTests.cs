@@ -20,7 +20,7 @@ public sealed class CniErrorCodecTests
     [InlineData("""{"code":18446744073709551615}""", ulong.MaxValue, "", null)]
     [InlineData(" {} \n", 0UL, "", null)]
     [InlineData("null", 0UL, "", null)]
-    public void TryRead_ErrorObject_IsRead(string json, ulong code, string message, string? details)
+    public void Case45And47_TryRead_ErrorObject_IsRead(string json, ulong code, string message, string? details)
     {
         Assert.True(CniErrorCodec.TryRead(JsonText.Utf8(json), out var error));
         Assert.Equal(new CniError((CniErrorCode)code, message, details), error);
@@ -45,7 +45,7 @@ public sealed class CniErrorCodecTests
     [InlineData("")]
     [InlineData("  \n")]
     [InlineData("{")]
-    public void TryRead_AnythingElse_IsRefused(string json) => Assert.False(CniErrorCodec.TryRead(JsonText.Utf8(json), out _));
+    public void Case46_TryRead_AnythingElse_IsRefused(string json) => Assert.False(CniErrorCodec.TryRead(JsonText.Utf8(json), out _));
 
     [Fact]
     public void Write_WithVersion_HasAllMembersInOrder() => Assert.Equal(

@@ -10,7 +10,7 @@ public sealed class CniErrorTests
     [InlineData("m", "", "m")]
     [InlineData("", "d", "; d")]
     [InlineData("", null, "")]
-    public void ToString_MessageAndDetails_AreJoinedBySemicolon(string message, string? details, string text) =>
+    public void Case43And44_ToString_MessageAndDetails_AreJoinedBySemicolon(string message, string? details, string text) =>
         Assert.Equal(text, new CniError((CniErrorCode)1234, message, details).ToString());
 
     [Fact]

@@ -7,6 +7,14 @@ namespace Multus.Core.Tests.Cni.Results;
 
 public sealed class ResultDecodingTests
 {
+    [Fact]
+    public void Case56_Decode_NoVersionAnywhere_IsAResultOfTheOldest()
+    {
+        var result = ResultText.Decode("""{"ip4":{"ip":"10.0.0.5/8","gateway":"10.0.0.1"}}""", CniVersion.Unstated);
+
+        Assert.Equal(("0.1.0", "10.0.0.5/8"), (result.ReadFrom!.Text, Assert.Single(result.Ips).Address.ToString()));
+    }
+
     [Theory]
     [InlineData("{}", "", "0.1.0")]
     [InlineData("null", "", "0.1.0")]
@@ -17,8 +25,7 @@ public sealed class ResultDecodingTests
     [InlineData("""{"cniVersion":"1.0.0"}""", "0.4.0", "1.0.0")]
     [InlineData("""{"CNIVersion":"1.0.0"}""", "0.4.0", "1.0.0")]
     [InlineData("""{"cniVersion":"0.3.0","cniVersion":"0.3.1"}""", "", "0.3.1")]
-    [InlineData(" \n{} \t", "1.1.0", "1.1.0")]
-    public void Decode_Version_IsTheStatedOneOrTheCallers(string json, string whenUnstated, string version)
+    public void Case58_Decode_Version_IsTheStatedOneOrTheCallers(string json, string whenUnstated, string version)
     {
         var result = ResultText.Decode(json, CniVersion.Parse(whenUnstated));
 
@@ -32,7 +39,7 @@ public sealed class ResultDecodingTests
     [InlineData("""{"cniVersion":"1.1"}""", "", "1.1")]
     [InlineData("{}", "7.0.0", "7.0.0")]
     [InlineData("null", "7.0.0", "7.0.0")]
-    public void Decode_UnknownVersion_IsAnIncompatibleVersion(string json, string whenUnstated, string version) => Assert.Equal(
+    public void Case57_Decode_UnknownVersion_IsAnIncompatibleVersion(string json, string whenUnstated, string version) => Assert.Equal(
         new CniError(CniErrorCode.IncompatibleVersion, $"unsupported CNI result version \"{version}\""),
         Failure.Of(() => ResultText.Decode(json, CniVersion.Parse(whenUnstated))));
 
@@ -40,26 +47,33 @@ public sealed class ResultDecodingTests
     [InlineData("[]", "result: expected an object, found an array")]
     [InlineData("5", "result: expected an object, found the number 5")]
     [InlineData("\"x\"", "result: expected an object, found the string \"x\"")]
+    public void Case59_Decode_NotAnObject_SaysWhatItIs(string json, string message) =>
+        Assert.Equal(new CniError(CniErrorCode.DecodingFailure, message), Failure.Of(() => ResultText.Decode(json, CniVersion.V110)));
+
+    // Differs on purpose: there is one reader for all versions, and a result is read as the version that it states.
+    [Fact]
+    public void Case60_Decode_OlderFormWhereANewerOneIsUsual_IsReadAsWhatItStates()
+    {
+        var result = ResultText.Decode("""{"cniVersion":"0.2.0","ip4":{"ip":"10.0.0.5/8"}}""", CniVersion.V110);
+
+        Assert.Equal(("0.2.0", "10.0.0.5/8"), (result.ReadFrom!.Text, Assert.Single(result.Ips).Address.ToString()));
+    }
+
+    [Theory]
     [InlineData("""{"cniVersion":1.1}""", "result: cniVersion: expected a string, found the number 1.1")]
     [InlineData("""{"interfaces":{}}""", "result: interfaces: expected an array of objects, found an object")]
     [InlineData("""{"interfaces":[null]}""", "result: interfaces[0]: expected an object, found null")]
     [InlineData("""{"interfaces":[{},{"name":5}]}""", "result: interfaces[1].name: expected a string, found the number 5")]
-    [InlineData("""{"interfaces":[{"mtu":"1500"}]}""", "result: interfaces[0].mtu: expected an integer, found the string \"1500\"")]
     [InlineData("""{"interfaces":[{"mtu":1.0}]}""", "result: interfaces[0].mtu: expected an integer, found the number 1.0")]
     [InlineData("""{"ips":[null]}""", "result: ips[0]: expected an object, found null")]
     [InlineData("""{"ips":["10.0.0.1/24"]}""", "result: ips[0]: expected an object, found the string \"10.0.0.1/24\"")]
     [InlineData("""{"ips":[{}]}""", "result: ips[0].address: invalid CIDR address: ")]
     [InlineData("""{"ips":[{"address":null}]}""", "result: ips[0].address: invalid CIDR address: ")]
-    [InlineData("""{"ips":[{"address":5}]}""", "result: ips[0].address: expected a string, found the number 5")]
     [InlineData("""{"ips":[{"address":"10.0.0.1"}]}""", "result: ips[0].address: invalid CIDR address: 10.0.0.1")]
     [InlineData("""{"ips":[{"address":"<nil>"}]}""", "result: ips[0].address: invalid CIDR address: <nil>")]
     [InlineData("""{"ips":[{"address":"10.0.0.1/24"},{"address":"10.0.0.1/99"}]}""", "result: ips[1].address: invalid CIDR address: 10.0.0.1/99")]
-    [InlineData("""{"ips":[{"address":"10.0.0.1/24","gateway":"10.0.0.1/24"}]}""", "result: ips[0].gateway: invalid IP address: 10.0.0.1/24")]
     [InlineData("""{"ips":[{"address":"10.0.0.1/24","gateway":"fe80::1%eth0"}]}""", "result: ips[0].gateway: invalid IP address: fe80::1%eth0")]
-    [InlineData("""{"ips":[{"address":"10.0.0.1/24","interface":1.0}]}""", "result: ips[0].interface: expected an integer, found the number 1.0")]
-    [InlineData("""{"ips":[{"address":"10.0.0.1/24","interface":"1"}]}""", "result: ips[0].interface: expected an integer, found the string \"1\"")]
     [InlineData("""{"routes":[{"dst":"0.0.0.0/0"},{"gw":"10.0.0.1"}]}""", "result: routes[1].dst: invalid CIDR address: ")]
-    [InlineData("""{"routes":[{"dst":"0.0.0.0/0","gw":"1.2.3.x"}]}""", "result: routes[0].gw: invalid IP address: 1.2.3.x")]
     [InlineData("""{"routes":[{"dst":"0.0.0.0/0","table":true}]}""", "result: routes[0].table: expected an integer, found true")]
     [InlineData("""{"routes":[{"dst":"0.0.0.0/0","scope":4294967296}]}""", "result: routes[0].scope: the number 4294967296 does not fit 32 bits")]
     [InlineData("""{"dns":[]}""", "result: dns: expected an object, found an array")]
@@ -84,6 +98,11 @@ public sealed class ResultDecodingTests
         Failure.Of(static () => ResultText.Decode("""{"cniVersion":"0.4.0","ips":[{"version":4,"address":"10.0.0.1/24"}]}""")).Message);
 
     [Theory]
+    [InlineData("{}\n")]
+    [InlineData(" \r\n{} \t")]
+    public void Case62_Decode_WhiteSpaceAround_IsPassedOver(string json) => Assert.Equal(CniResult.Empty, ResultText.Decode(json));
+
+    [Theory]
     [InlineData("")]
     [InlineData("{")]
     [InlineData("{}{}")]
@@ -91,7 +110,7 @@ public sealed class ResultDecodingTests
     [InlineData("log line\n{}")]
     [InlineData("\uFEFF{}")]
     [InlineData("{\"dns\":{\"domain\":\"\\ud800\"}}")]
-    public void Decode_NotOneJsonValue_IsADecodingFailure(string json) =>
+    public void Case62And63_Decode_NotOneJsonValue_IsADecodingFailure(string json) =>
         Assert.Equal(CniErrorCode.DecodingFailure, Failure.Of(() => ResultText.Decode(json)).Code);
 
     [Fact]
@@ -109,7 +128,6 @@ public sealed class ResultDecodingTests
     }
 
     [Theory]
-    [InlineData("1.1.0", """{"interfaces":null,"ips":null,"routes":null,"dns":null}""")]
     [InlineData("0.4.0", """{"interfaces":[],"ips":[],"routes":[],"dns":{}}""")]
     [InlineData("0.2.0", """{"ip4":null,"ip6":null,"dns":null}""")]
     [InlineData("1.0.0", """{"dns":{"nameservers":[],"search":null,"options":[],"domain":""}}""")]

@@ -16,26 +16,16 @@ public sealed class ResultEncodingTests
         + """[{"interface":0,"address":"10.0.0.2/24","gateway":"10.0.0.1"}],"routes":"""
         + """[{"dst":"0.0.0.0/0","gw":"10.0.0.1","mtu":1500,"advmss":1340,"priority":100,"table":50,"scope":253}],"dns":{"nameservers":["n"],"domain":"d","search":"""
         + """["s"],"options":["o"]}}""")]
-    [InlineData("""{"cniVersion":"1.1.0","unknown":1,"ips":[{"address":"10.0.0.2/24","unknown":1}]}""", """{"cniVersion":"1.1.0","ips":[{"address":"10.0.0.2/24"}]}""")]
     [InlineData(
         """{"cniVersion":"1.1.0","interfaces":[{"name":"","mac":"","mtu":0,"sandbox":"","socketPath":"","pciID":""}]}""",
         """{"cniVersion":"1.1.0","interfaces":[{"name":""}]}""")]
     [InlineData("""{"cniVersion":"1.1.0","interfaces":[{"mtu":-5}]}""", """{"cniVersion":"1.1.0","interfaces":[{"name":"","mtu":-5}]}""")]
-    [InlineData("""{"cniVersion":"1.1.0","ips":[{"address":"10.0.0.2/24","interface":null,"gateway":null}]}""", """{"cniVersion":"1.1.0","ips":[{"address":"10.0.0.2/24"}]}""")]
-    [InlineData(
-        """{"cniVersion":"1.1.0","ips":[{"address":"10.0.0.2/24","interface":-1,"gateway":""}]}""",
-        """{"cniVersion":"1.1.0","ips":[{"interface":-1,"address":"10.0.0.2/24"}]}""")]
-    [InlineData(
-        """{"cniVersion":"1.1.0","ips":[{"address":"FE80::1/64","gateway":"::ffff:10.0.0.1"}]}""",
-        """{"cniVersion":"1.1.0","ips":[{"address":"fe80::1/64","gateway":"10.0.0.1"}]}""")]
     [InlineData(
         """{"cniVersion":"1.1.0","routes":[{"dst":"10.0.0.5/8","table":0,"scope":0,"mtu":0,"priority":0,"advmss":0,"gw":""}]}""",
         """{"cniVersion":"1.1.0","routes":[{"dst":"10.0.0.5/8","table":0,"scope":0}]}""")]
     [InlineData(
         """{"cniVersion":"1.1.0","routes":[{"dst":"::/0","table":4294967295,"priority":9223372036854775807}]}""",
         """{"cniVersion":"1.1.0","routes":[{"dst":"::/0","priority":9223372036854775807,"table":4294967295}]}""")]
-    [InlineData("""{"cniVersion":"1.0.0","dns":{"nameservers":[],"search":[],"options":[],"domain":""}}""", """{"cniVersion":"1.0.0"}""")]
-    [InlineData("""{"cniVersion":"0.4.0","dns":{"nameservers":[],"search":[],"options":[],"domain":""}}""", """{"cniVersion":"0.4.0","dns":{}}""")]
     [InlineData("""{"cniVersion":"0.3.0","ips":[{"address":"10.0.0.2/24"}]}""", """{"cniVersion":"0.3.0","ips":[{"version":"","address":"10.0.0.2/24"}],"dns":{}}""")]
     [InlineData("""{"cniVersion":"0.3.1","routes":[{"dst":"::/0","mtu":9,"table":0}]}""", """{"cniVersion":"0.3.1","routes":[{"dst":"::/0","mtu":9,"table":0}],"dns":{}}""")]
     [InlineData(
