@@ -22,14 +22,14 @@ internal sealed class ListCompletion(IFileStore files)
     /// <exception cref="CniException">It is no list, has no plugins, or a plugin's file is none (code 6 or 7).</exception>
     public NetworkConfigList Read(string path, ReadOnlyMemory<byte> content)
     {
-        var json = CniJson.ParseObject(content.Span);
+        var json = CniJson.ParseObject(content.Span, NetworkConfigReader.ListErrorPrefix);
         var header = NetworkConfigReader.ReadHeader(json);
         var hasPlugins = json.TryGetProperty(Plugins, out var inlined);
         if (header.LoadOnlyInlinedPlugins)
         {
             return hasPlugins
                 ? NetworkConfigReader.ReadList(json)
-                : throw Invalid("error parsing configuration list: `loadOnlyInlinedPlugins` is true, and no 'plugins' key");
+                : throw Invalid(NetworkConfigReader.ListErrorPrefix + "`loadOnlyInlinedPlugins` is true, and no 'plugins' key");
         }
 
         var beside = ReadBeside(Path.Combine(Path.GetDirectoryName(path)!, header.Name.Value));

@@ -14,14 +14,15 @@ namespace Multus.Core.Cni.Configuration;
 /// </summary>
 public static class NetworkConfigReader
 {
-    private const string ListPrefix = "error parsing configuration list: ";
+    /// <summary>What errors about a list begin with.</summary>
+    internal const string ListErrorPrefix = "error parsing configuration list: ";
 
     /// <summary>
     /// Reads a configuration of either form: an object with a <c>type</c> is a single plugin's configuration, even with
     /// <c>plugins</c> beside it; any other is a list.
     /// </summary>
     /// <exception cref="CniException">Not JSON (code 6), or not a network configuration (code 7).</exception>
-    public static NetworkConfigList Read(ReadOnlySpan<byte> utf8) => Read(CniJson.ParseObject(utf8));
+    public static NetworkConfigList Read(ReadOnlySpan<byte> utf8) => Read(CniJson.ParseObject(utf8, PluginConfig.ErrorPrefix));
 
     /// <summary>Reads a configuration of either form from JSON that was parsed before.</summary>
     internal static NetworkConfigList Read(JsonElement json) => PluginConfigRules.TypeOf(json).Length > 0 ? ReadSingle(json) : ReadList(json);
@@ -81,7 +82,7 @@ public static class NetworkConfigReader
             {
                 throw new CniException(new CniError(
                     CniErrorCode.InvalidNetworkConfig,
-                    string.Create(CultureInfo.InvariantCulture, $"failed to parse plugin config {configs.Count}: error parsing configuration: {problem}")));
+                    string.Create(CultureInfo.InvariantCulture, $"failed to parse plugin config {configs.Count}: {PluginConfig.ErrorPrefix}{problem}")));
             }
 
             configs.Add(config);
@@ -147,5 +148,5 @@ public static class NetworkConfigReader
         };
     }
 
-    private static CniException Invalid(string problem) => new(new CniError(CniErrorCode.InvalidNetworkConfig, ListPrefix + problem));
+    private static CniException Invalid(string problem) => new(new CniError(CniErrorCode.InvalidNetworkConfig, ListErrorPrefix + problem));
 }

@@ -14,6 +14,9 @@ namespace Multus.Core.Cni.Configuration;
 /// </summary>
 public sealed class PluginConfig
 {
+    /// <summary>What errors about a configuration begin with.</summary>
+    internal const string ErrorPrefix = "error parsing configuration: ";
+
     private readonly JsonElement _json;
 
     private PluginConfig(JsonElement json, PluginType type, ImmutableArray<string> capabilities)
@@ -40,7 +43,7 @@ public sealed class PluginConfig
 
     /// <summary>Reads a plugin's configuration.</summary>
     /// <exception cref="CniException">Not a JSON object (code 6), or a member that CNI knows is wrong (code 7); the message names it.</exception>
-    public static PluginConfig Parse(ReadOnlySpan<byte> utf8) => Read(CniJson.ParseObject(utf8));
+    public static PluginConfig Parse(ReadOnlySpan<byte> utf8) => Read(CniJson.ParseObject(utf8, ErrorPrefix));
 
     /// <summary>Finds a member by its exact name.</summary>
     public bool TryGet(string key, out JsonElement value)
@@ -94,7 +97,7 @@ public sealed class PluginConfig
     internal static PluginConfig Read(JsonElement json) =>
         TryRead(json, out var config, out var problem)
             ? config
-            : throw new CniException(new CniError(CniErrorCode.InvalidNetworkConfig, $"error parsing configuration: {problem}"));
+            : throw new CniException(new CniError(CniErrorCode.InvalidNetworkConfig, ErrorPrefix + problem));
 
     /// <summary>Reads a plugin's configuration, or says what is wrong with it.</summary>
     internal static bool TryRead(JsonElement json, [NotNullWhen(true)] out PluginConfig? config, [NotNullWhen(false)] out string? problem)

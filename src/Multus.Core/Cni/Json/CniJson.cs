@@ -26,6 +26,22 @@ internal static class CniJson
             : throw new CniException(new CniError(CniErrorCode.DecodingFailure, $"expected a JSON object, found {root.Describe()}"));
     }
 
+    /// <summary>Reads one JSON object like <see cref="ParseObject(ReadOnlySpan{byte})"/>.</summary>
+    /// <param name="utf8">The object.</param>
+    /// <param name="doing">What an error says before it says what is wrong.</param>
+    /// <exception cref="CniException">The bytes are not one JSON object (code 6).</exception>
+    public static JsonElement ParseObject(ReadOnlySpan<byte> utf8, string doing)
+    {
+        try
+        {
+            return ParseObject(utf8);
+        }
+        catch (CniException exception)
+        {
+            throw new CniException(exception.Error.Prefixed(doing), exception);
+        }
+    }
+
     /// <summary>Reads one JSON value like <see cref="Parse"/>, without an exception.</summary>
     public static bool TryParse(ReadOnlySpan<byte> utf8, out JsonElement root, [NotNullWhen(false)] out string? problem)
     {

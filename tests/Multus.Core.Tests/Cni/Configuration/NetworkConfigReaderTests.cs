@@ -21,8 +21,9 @@ public sealed class NetworkConfigReaderTests
         Assert.False(network.LoadOnlyInlinedPlugins);
     }
 
+    // Differs on purpose: it keeps its own text, and is not written into that of a list.
     [Fact]
-    public void Read_SinglePlugin_IsAListOfOneWithTheSameContent()
+    public void Case144_Read_SinglePlugin_IsAListOfOneWithTheSameContent()
     {
         const string Json = """{"cniVersion":"0.3.1","name":"shopnet","type":"bridge","bridge":"br7","ipam":{"type":"host-local","n":1e21}}""";
 
@@ -33,6 +34,10 @@ public sealed class NetworkConfigReaderTests
         Assert.Equal("0.3.1", network.Version.Text);
         Assert.Equal(Json, Assert.Single(network.Plugins).ToString());
         Assert.Equal(Json, network.ToString());
+
+        var again = NetworkConfigReader.Read(network.ToUtf8());
+        Assert.Equal((network.Name, network.Version, network.ToString()), (again.Name, again.Version, again.ToString()));
+        Assert.Equal(Json, Assert.Single(again.Plugins).ToString());
     }
 
     [Fact]
@@ -54,11 +59,12 @@ public sealed class NetworkConfigReaderTests
     [InlineData("""{"plugins":[{"type":"x"}],"name":"n","\u00e9":1.0,"é":null}""")]
     public void ToUtf8_WhatWasRead_IsTheSameBytes(string json) => Assert.Equal(json, JsonText.Text(ConfigText.Read(json).ToUtf8()));
 
+    // Differs on purpose: what was found is named, and as JSON calls it.
     [Theory]
     [InlineData("disableCheck")]
     [InlineData("disableGC")]
     [InlineData("loadOnlyInlinedPlugins")]
-    public void Read_Flag_IsABooleanOrItsText(string key)
+    public void Case121And122_Read_Flag_IsABooleanOrItsText(string key)
     {
         var read = (string value) =>
         {
@@ -80,6 +86,7 @@ public sealed class NetworkConfigReaderTests
         }
     }
 
+    // Differs on purpose: key and value are named, and kinds of values are called as in JSON, not as in Go; a name that cannot be one is refused here.
     [Theory]
     [InlineData("""{"plugins":[{"type":"x"}]}""", "no name")]
     [InlineData("""{"Name":"n","plugins":[{"type":"x"}]}""", "no name")]
@@ -98,16 +105,17 @@ public sealed class NetworkConfigReaderTests
     [InlineData("""{"name":"n","plugins":null}""", "\"plugins\": expected an array, found null")]
     [InlineData("""{"name":"n","plugins":{"type":"x"}}""", "\"plugins\": expected an array, found an object")]
     [InlineData("""{"name":"n","plugins":[]}""", "no plugins in list")]
-    public void Read_WrongList_NamesKeyAndValue(string json, string problem) => Assert.Equal(
+    public void Case133And138To140_Read_WrongList_NamesKeyAndValue(string json, string problem) => Assert.Equal(
         new CniError(CniErrorCode.InvalidNetworkConfig, $"error parsing configuration list: {problem}"), Failure.Of(() => ConfigText.Read(json)));
 
+    // Differs on purpose: what was found instead of an object is named.
     [Theory]
     [InlineData("[1]", 0, "expected an object, found the number 1")]
     [InlineData("[null]", 0, "expected an object, found null")]
     [InlineData("[{}]", 0, "missing 'type'")]
     [InlineData("""[{"type":"x"},{"type":""}]""", 1, "missing 'type'")]
     [InlineData("""[{"type":"x"},{"type":"x","ipam":1}]""", 1, "\"ipam\": expected an object, found the number 1")]
-    public void Read_WrongPlugin_NamesItsPosition(string plugins, int index, string problem) => Assert.Equal(
+    public void Case139_Read_WrongPlugin_NamesItsPosition(string plugins, int index, string problem) => Assert.Equal(
         new CniError(CniErrorCode.InvalidNetworkConfig, $"failed to parse plugin config {index}: error parsing configuration: {problem}"),
         Failure.Of(() => ConfigText.Read($$"""{"name":"n","plugins":{{plugins}}}""")));
 
@@ -131,5 +139,11 @@ public sealed class NetworkConfigReaderTests
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("{\"name\":\"n\",\"plugins\":[{\"type\":\"x\"}]} trailing")]
-    public void Read_NotAJsonObject_IsADecodingFailure(string json) => Assert.Equal(CniErrorCode.DecodingFailure, Failure.Of(() => ConfigText.Read(json)).Code);
+    public void Read_NotAJsonObject_IsADecodingFailure(string json)
+    {
+        var error = Failure.Of(() => ConfigText.Read(json));
+
+        Assert.Equal(CniErrorCode.DecodingFailure, error.Code);
+        Assert.StartsWith("error parsing configuration: ", error.Message, StringComparison.Ordinal);
+    }
 }

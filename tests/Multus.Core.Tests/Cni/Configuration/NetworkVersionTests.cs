@@ -24,7 +24,7 @@ public sealed class NetworkVersionTests
     [InlineData("", """["1.0.0",""]""", "1.0.0")]
     [InlineData(null, """["1.0","0.4.0"]""", "1.0")]
     [InlineData(null, """["0.9.0","0.10.0"]""", "0.10.0")]
-    public void Read_StatedVersions_SelectTheHighestThatIsSpoken(string? version, string? versions, string selected)
+    public void Case131And132And134To137_Read_StatedVersions_SelectTheHighestThatIsSpoken(string? version, string? versions, string selected)
     {
         var stated = (version is null ? "" : $"\"cniVersion\":\"{version}\",") + (versions is null ? "" : $"\"cniVersions\":{versions},");
 

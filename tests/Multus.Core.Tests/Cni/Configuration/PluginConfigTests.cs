@@ -46,7 +46,7 @@ public sealed class PluginConfigTests
     [InlineData("""{"type":"x","args":"a=b"}""", "\"args\": expected an object, found the string \"a=b\"")]
     [InlineData("""{"type":"x","runtimeConfig":true}""", "\"runtimeConfig\": expected an object, found true")]
     [InlineData("""{"type":"x","prevResult":"{}"}""", "\"prevResult\": expected an object, found the string \"{}\"")]
-    public void Parse_WrongMember_NamesKeyAndValue(string json, string problem)
+    public void Case93_Parse_WrongMember_NamesKeyAndValue(string json, string problem)
     {
         var error = Failure.Of(() => Parse(json));
 
@@ -61,7 +61,14 @@ public sealed class PluginConfigTests
     [InlineData("null")]
     [InlineData("\uFEFF{\"type\":\"x\"}")]
     [InlineData("{\"type\":\"x\",\"k\":\"\\ud800\"}")]
-    public void Parse_NotAJsonObject_IsADecodingFailure(string json) => Assert.Equal(CniErrorCode.DecodingFailure, Failure.Of(() => Parse(json)).Code);
+    [InlineData("{cc}")]
+    public void Parse_NotAJsonObject_IsADecodingFailure(string json)
+    {
+        var error = Failure.Of(() => Parse(json));
+
+        Assert.Equal(CniErrorCode.DecodingFailure, error.Code);
+        Assert.StartsWith("error parsing configuration: ", error.Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("""{"type":"x","n":12345678901234567890,"f":1.0,"e":1e21,"s":"\u0041\/","d":1,"d":2}""")]
@@ -82,12 +89,17 @@ public sealed class PluginConfigTests
     }
 
     [Fact]
-    public void With_TypedMember_UpdatesTheTypedView()
+    public void Case143_With_TypedMember_UpdatesTheTypedView()
     {
-        var config = Parse("""{"type":"x"}""").With("type", "y").With("capabilities", JsonText.Parse("""{"mac":true}"""));
+        var config = Parse("""{"type":"x"}""")
+            .With("type", "y")
+            .With("capabilities", JsonText.Parse("""{"mac":true}"""))
+            .With("dns", JsonText.Parse("""{"nameservers":["198.51.100.53"]}"""));
 
         Assert.Equal("y", config.Type.Value);
         Assert.Equal("mac", Assert.Single(config.Capabilities));
+        Assert.True(config.TryGet("dns", out var dns));
+        Assert.Equal("""{"nameservers":["198.51.100.53"]}""", dns.GetRawText());
     }
 
     [Fact]
@@ -101,8 +113,21 @@ public sealed class PluginConfigTests
         Assert.Equal(CniErrorCode.InvalidNetworkConfig, Failure.Of(static () => Parse("""{"type":"x"}""").With("ipam", "static")).Code);
     }
 
+    // Differs on purpose: a key or a value that is none is the caller's mistake, and there is no configuration that is not JSON.
     [Fact]
-    public void With_EmptyKey_Throws() => Assert.Throws<ArgumentException>(static () => Parse("""{"type":"x"}""").With("", "v"));
+    public void Case141_With_WhatCannotBeSet_Throws()
+    {
+        Assert.Equal(CniErrorCode.DecodingFailure, Failure.Of(static () => Parse("{cc}").With("test", "v")).Code);
+        Assert.Throws<ArgumentException>(static () => Parse("""{"type":"x"}""").With("", "v"));
+        Assert.Throws<ArgumentNullException>(static () => Parse("""{"type":"x"}""").With("test", null!));
+    }
+
+    [Theory]
+    [InlineData("""{"type":"x","n":1.0}""", """{"type":"x","n":1.0,"test":"v"}""")]
+    [InlineData("""{"test":"old","type":"x","n":1.0}""", """{"test":"v","type":"x","n":1.0}""")]
+    [InlineData("""{"type":"x","test":"v"}""", """{"type":"x","test":"v"}""")]
+    [InlineData("""{"type":"x","test":1,"n":1.0,"test":2}""", """{"type":"x","test":"v","n":1.0}""")]
+    public void Case142_With_Key_IsSetOnceAndAllElseKept(string json, string changed) => Assert.Equal(changed, Parse(json).With("test", "v").ToString());
 
     [Fact]
     public void Without_Member_TakesItAway()
