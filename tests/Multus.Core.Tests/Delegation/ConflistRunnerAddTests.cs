@@ -15,7 +15,7 @@ public sealed class ConflistRunnerAddTests
     public ConflistRunnerAddTests() => _runner = new ConflistRunner(_executor);
 
     [Fact]
-    public async Task AddAsync_List_RunsFirstToLastAndHandsEachResultOn()
+    public async Task Case152_AddAsync_List_RunsFirstToLastAndHandsEachResultOn()
     {
         _executor.Answer = static call => FakeExecutor.Result($$$"""{"cniVersion":"1.0.0","dns":{"domain":"{{{call.Config.Type}}}"}}""");
 
@@ -56,20 +56,25 @@ public sealed class ConflistRunnerAddTests
     }
 
     [Fact]
-    public async Task AddAsync_Capabilities_ReachThePluginsThatDeclareThem()
+    public async Task Case145And146_AddAsync_Capabilities_ReachThePluginsThatDeclareThem()
     {
         var network = ConfigText.Read(
-            """{"cniVersion":"1.0.0","name":"n","plugins":[{"type":"a","capabilities":{"mac":true}},{"type":"b","capabilities":{"mac":false}},{"type":"c"}]}""");
+            """
+            {"cniVersion":"1.0.0","name":"n","plugins":[
+              {"type":"a","capabilities":{"mac":true,"ips":true,"dns":false,"portMappings":true}},{"type":"b","capabilities":{"mac":false}},
+              {"type":"c","capabilities":{"portMappings":true}},{"type":"d"}]}
+            """);
+        var offered = CapabilityArgs.Parse("""{"mac":"m","ips":["10.0.0.1/24"],"dns":{},"bandwidth":{"ingressRate":1}}"""u8);
 
-        await _runner.AddAsync(TestCalls.Attachment(network) with { Capabilities = CapabilityArgs.Parse("""{"mac":"m","ips":[]}"""u8) }, CancellationToken.None);
+        await _runner.AddAsync(TestCalls.Attachment(network) with { Capabilities = offered }, CancellationToken.None);
 
         Assert.Equal(
-            ["""{"mac":"m"}""", null, null],
+            ["""{"mac":"m","ips":["10.0.0.1/24"]}""", null, null, null],
             _executor.Calls.Select(static call => call.Config.TryGet("runtimeConfig", out var value) ? value.GetRawText() : null));
     }
 
     [Fact]
-    public async Task AddAsync_PluginFails_StopsAndNamesThePluginWithItsOwnCode()
+    public async Task Case153_AddAsync_PluginFails_StopsAndNamesThePluginWithItsOwnCode()
     {
         var network = ConfigText.Read("""{"cniVersion":"1.0.0","name":"n","plugins":[{"type":"a"},{"type":"b","name":"own"},{"type":"c"}]}""");
         var cause = new IOException("x");
@@ -91,7 +96,7 @@ public sealed class ConflistRunnerAddTests
     }
 
     [Fact]
-    public async Task AddAsync_SinglePluginFails_IsItsErrorUnchanged()
+    public async Task Case150_AddAsync_SinglePluginFails_IsItsErrorUnchanged()
     {
         _executor.Answer = static _ => FakeExecutor.Fail(7, "m");
 

@@ -16,7 +16,7 @@ public sealed class ConflistRunnerCheckTests
     public ConflistRunnerCheckTests() => _runner = new ConflistRunner(_executor);
 
     [Fact]
-    public async Task CheckAsync_List_RunsFirstToLastWithTheResultOfTheAdd()
+    public async Task Case157And160_CheckAsync_List_RunsFirstToLastWithTheResultOfTheAdd()
     {
         var added = CniResultCodec.Decode("""{"cniVersion":"0.3.1","ips":[{"version":"4","address":"10.1.0.2/24"}]}"""u8, CniVersion.V031);
 
@@ -60,16 +60,24 @@ public sealed class ConflistRunnerCheckTests
         CniErrorCode.IncompatibleVersion,
         (await Check(ConfigText.Read("""{"cniVersion":"0.3.1","name":"n","disableCheck":true,"plugins":[{"type":"a"}]}"""), null)).Error().Code);
 
+    // Differs on purpose: of several plugins the one that failed is named, as for ADD and DEL; the code is its own.
     [Fact]
-    public async Task CheckAsync_PluginFails_StopsAndKeepsItsCode()
+    public async Task Case162_CheckAsync_PluginFails_StopsAndKeepsItsCode()
     {
         _executor.Answer = static call => call.Config.Type.Value == "b" ? FakeExecutor.Fail(4242, "m") : null;
 
         var error = (await Check(ConfigText.List("1.0.0", "a", "b", "c"), null)).Error();
 
-        Assert.Equal((CniErrorCode)4242, error.Code);
-        Assert.EndsWith("m", error.Message, StringComparison.Ordinal);
+        Assert.Equal(new CniError((CniErrorCode)4242, "plugin type=\"b\" failed (check): m"), error);
         Assert.Equal(["CHECK a net1", "CHECK b net1"], _executor.Story);
+    }
+
+    [Fact]
+    public async Task Case162_CheckAsync_SinglePluginFails_IsItsErrorUnchanged()
+    {
+        _executor.Answer = static _ => FakeExecutor.Fail(4242, "m");
+
+        Assert.Equal(new CniError((CniErrorCode)4242, "m"), (await Check(ConfigText.Read("""{"cniVersion":"0.4.0","name":"n","type":"a"}"""), null)).Error());
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class ConflistRunnerNetworkTests
     public ConflistRunnerNetworkTests() => _runner = new ConflistRunner(_executor);
 
     [Fact]
-    public async Task StatusAsync_List_AsksFirstToLastAboutNoAttachment()
+    public async Task Case173_StatusAsync_List_AsksFirstToLastAboutNoAttachment()
     {
         Assert.Null((await Status(ConfigText.List("1.1.0", "a", "b"))).Result());
 
@@ -29,7 +29,7 @@ public sealed class ConflistRunnerNetworkTests
     }
 
     [Fact]
-    public async Task StatusAsync_PluginFails_StopsWithItsErrorUnchanged()
+    public async Task Case174_StatusAsync_PluginFails_StopsWithItsErrorUnchanged()
     {
         _executor.Answer = static call => call.Config.Type.Value == "b" ? FakeExecutor.Fail(50, "not ready") : null;
 
@@ -41,7 +41,7 @@ public sealed class ConflistRunnerNetworkTests
     [InlineData("")]
     [InlineData("0.4.0")]
     [InlineData("1.0.0")]
-    public async Task StatusAndGc_BeforeVersion110_RunNothing(string version)
+    public async Task Case175_StatusAndGc_BeforeVersion110_RunNothing(string version)
     {
         Assert.Null((await Status(ConfigText.List(version, "a"))).Result());
         Assert.Empty((await Gc(ConfigText.List(version, "a"))).AsEnumerable());

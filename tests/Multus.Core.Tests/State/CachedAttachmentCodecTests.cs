@@ -116,13 +116,14 @@ public sealed class CachedAttachmentCodecTests
     [Fact]
     public void ReadResult_NoneWasKept_IsNull() => Assert.Null(new CachedAttachment(Shopnet, Key).ReadResult());
 
+    // Differs on purpose: a configuration that cannot be used is none, since there is always that of today to go by.
     [Theory]
     [InlineData("""{"cniVersion":"1.1.0","name":"shopnet","plugins":[{"type":"bridge"}]}""", "shopnet")]
     [InlineData("""{"name":"shopnet","type":"bridge"}""", "shopnet")]
     [InlineData("""{"name":"shopnet"}""", null)]
     [InlineData("{", null)]
     [InlineData("", null)]
-    public void ReadNetwork_KeptConfiguration_IsReadOrNull(string config, string? name) =>
+    public void Case182_ReadNetwork_KeptConfiguration_IsReadOrNull(string config, string? name) =>
         Assert.Equal(name, new CachedAttachment(Shopnet, Key) { Config = JsonText.Utf8(config) }.ReadNetwork()?.Name.Value);
 
     [Fact]

@@ -1,4 +1,5 @@
 using Multus.Core.Cni;
+using Multus.Core.Cni.Errors;
 using Multus.Core.Ports;
 using Multus.Core.State;
 using Multus.Core.Tests.Support;
@@ -45,7 +46,7 @@ public sealed class FileResultCacheTests
     }
 
     [Fact]
-    public async Task FindAsync_NothingThere_IsNull() =>
+    public async Task Case182_FindAsync_NothingThere_IsNull() =>
         Assert.Null(await _cache.FindAsync(NetworkName.Parse("shopnet"), Key("shop-7", "net1"), CancellationToken.None));
 
     [Fact]
@@ -59,12 +60,28 @@ public sealed class FileResultCacheTests
         Assert.Null(await _cache.FindAsync(NetworkName.Parse("a"), Key("b", "c-d"), CancellationToken.None));
     }
 
+    // Differs on purpose: a key with a part missing cannot be made, so that there is no file to look for.
+    [Theory]
+    [InlineData("", "shop-7", "net1", "missing network name")]
+    [InlineData("shopnet", "", "net1", "missing containerID")]
+    [InlineData("shopnet", "shop-7", "", "interface name is empty")]
+    public async Task Case181_FindAsync_PartOfTheKeyMissing_CannotBeAsked(string network, string container, string name, string message)
+    {
+        var exception = await Assert.ThrowsAsync<CniException>(
+            async () => await _cache.FindAsync(NetworkName.Parse(network), Key(container, name), CancellationToken.None));
+
+        Assert.Equal(message, exception.Error.Message);
+    }
+
+    // Differs on purpose: what an older runtime kept is the result alone, and that there is no configuration with it is no error.
     [Fact]
-    public async Task FindAsync_OlderFormat_IsABareResult()
+    public async Task Case182_FindAsync_OlderFormat_IsABareResult()
     {
         Write("shopnet-shop-7-net1", """{"cniVersion":"0.3.1","dns":{}}""");
 
         var found = await _cache.FindAsync(NetworkName.Parse("shopnet"), Key("shop-7", "net1"), CancellationToken.None);
+
+        Assert.Null(found!.ReadNetwork());
 
         Assert.Equal("0.3.1", found!.ReadResult()!.ReadFrom!.Text);
     }

@@ -70,7 +70,14 @@ public sealed class PluginRequest
             return handed.Result;
         }
 
-        return call.Config.TryGet("prevResult", out var json) && json.ValueKind != JsonValueKind.Null ? CniResultCodec.Decode(json, version) : null;
+        try
+        {
+            return call.Config.TryGet("prevResult", out var json) && json.ValueKind != JsonValueKind.Null ? CniResultCodec.Decode(json, version) : null;
+        }
+        catch (CniException exception)
+        {
+            throw new CniException(exception.Error.Prefixed("could not parse prevResult: "), exception);
+        }
     }
 
     private static CapabilityArgs RuntimeConfigOf(PluginConfig config)

@@ -57,6 +57,41 @@ public sealed class PluginEnvironmentTests
     }
 
     [Fact]
+    public void Case187_Build_BasisWithAllSix_OverridesThemAndAddsNone()
+    {
+        string[] six = ["CNI_COMMAND", "CNI_CONTAINERID", "CNI_NETNS", "CNI_IFNAME", "CNI_ARGS", "CNI_PATH"];
+        var basis = six.Append("PATH").ToDictionary(static name => name, static name => $"old {name}");
+
+        var built = PluginEnvironment.Build(basis, TestCalls.Of(CniCommand.Add));
+
+        Assert.Equal(basis.Keys.Order(StringComparer.Ordinal), built.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["PATH"], built.Where(pair => basis[pair.Key] == pair.Value).Select(static pair => pair.Key));
+    }
+
+    // Differs on purpose: a call carries all that the variables say, so that they are written anew and come out the same.
+    [Theory]
+    [InlineData("ADD")]
+    [InlineData(null)]
+    public void Case188_Build_ForwardedCall_ChangesTheCommandOnly(string? command)
+    {
+        var call = TestCalls.Of(CniCommand.Check);
+        var basis = PluginEnvironment.Build(new Dictionary<string, string> { ["VENDOR"] = "x" }, call).ToDictionary();
+        basis.Remove("CNI_COMMAND");
+        var without = basis.ToDictionary();
+        if (command is not null)
+        {
+            basis["CNI_COMMAND"] = command;
+        }
+
+        var built = PluginEnvironment.Build(basis, call).ToDictionary();
+
+        Assert.Equal(command, basis.GetValueOrDefault("CNI_COMMAND"));
+        Assert.True(built.Remove("CNI_COMMAND", out var forwarded));
+        Assert.Equal("CHECK", forwarded);
+        Assert.Equal(without, built);
+    }
+
+    [Fact]
     public void Build_Basis_IsLeftAlone()
     {
         Build(TestCalls.Of(CniCommand.Add));

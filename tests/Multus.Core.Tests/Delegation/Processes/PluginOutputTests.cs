@@ -1,5 +1,6 @@
 using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
+using Multus.Core.Cni.Results;
 using Multus.Core.Delegation;
 using Multus.Core.Delegation.Processes;
 using Multus.Core.Tests.Support;
@@ -8,6 +9,7 @@ namespace Multus.Core.Tests.Delegation.Processes;
 
 public sealed class PluginOutputTests
 {
+    // Differs on purpose: what is no CNI error is an internal one and not of code 0, how the program ended is always said, and so is what it wrote to standard error.
     [Theory]
     [InlineData("", "", 999UL, "netplugin failed with no error message: exit status 3", null, false)]
     [InlineData("", "boom\n", 999UL, "netplugin failed: \"boom\": exit status 3", null, true)]
@@ -24,7 +26,7 @@ public sealed class PluginOutputTests
     [InlineData("{}{}", "boom", 999UL, "netplugin failed but error parsing its diagnostic message \"{}{}\": exit status 3", "it wrote to standard error: \"boom\"", true)]
     [InlineData("  \n", "", 999UL, "netplugin failed but error parsing its diagnostic message \"\": exit status 3", null, true)]
     [InlineData("""{"code":"7"}""", "", 999UL, """netplugin failed but error parsing its diagnostic message "{\"code\":\"7\"}": exit status 3""", null, true)]
-    public void Interpret_FailedPlugin_IsItsErrorOrADescription(string output, string error, ulong code, string message, string? details, bool quotes)
+    public void Case192_Interpret_FailedPlugin_IsItsErrorOrADescription(string output, string error, ulong code, string message, string? details, bool quotes)
     {
         var (outcome, quotesError) = Interpret(CniCommand.Add, new ProcessEnd.Exited(3), output, error);
 
@@ -76,13 +78,14 @@ public sealed class PluginOutputTests
     [InlineData("1.0.0", "null", "1.0.0")]
     [InlineData("1.0.0", " {}\n", "1.0.0")]
     [InlineData("1.0.0", """{"code":7,"msg":"m"}""", "1.0.0")]
-    public void Interpret_ResultOfAdd_IsOfItsOwnVersionOrTheRequests(string asked, string output, string version)
+    public void Case189And190_Interpret_ResultOfAdd_IsOfItsOwnVersionOrTheRequests(string asked, string output, string version)
     {
         var call = TestCalls.Of(CniCommand.Add, $$"""{"cniVersion":"{{asked}}","name":"shopnet","type":"bridge"}""");
 
         Assert.Equal(version, PluginOutput.Interpret(call, Exit(new ProcessEnd.Exited(0), output, "")).Outcome.Result()!.ReadFrom!.Text);
     }
 
+    // Differs on purpose: the plugin is named, and what it printed is shown.
     [Theory]
     [InlineData("", "there is no JSON in it, not a single byte", null)]
     [InlineData("[]", "result: expected an object, found an array", "it printed \"[]\"")]
@@ -90,7 +93,7 @@ public sealed class PluginOutputTests
     [InlineData("{}\nlog line", "'l' is invalid after", "it printed \"{}\\nlog line\"")]
     [InlineData("{}{}", "'{' is invalid after", "it printed \"{}{}\"")]
     [InlineData("""{"ips":[{"address":5}]}""", "result: ips[0].address: expected a string, found the number 5", null)]
-    public void Interpret_ResultThatIsNone_IsAFailureThatShowsWhatWasPrinted(string output, string problem, string? details)
+    public void Case191_Interpret_ResultThatIsNone_IsAFailureThatShowsWhatWasPrinted(string output, string problem, string? details)
     {
         var (outcome, quotesError) = Interpret(CniCommand.Add, new ProcessEnd.Exited(0), output, "log");
 
@@ -103,6 +106,10 @@ public sealed class PluginOutputTests
         Assert.False(quotesError);
         Assert.IsType<CniException>(((DelegateOutcome.Failed)outcome).Cause);
     }
+
+    [Fact]
+    public void Case191_Interpret_Null_IsAResultThatSaysNothing() =>
+        Assert.Equal(CniResult.Empty, Interpret(CniCommand.Add, new ProcessEnd.Exited(0), "null", "").Outcome.Result());
 
     [Fact]
     public void Interpret_ResultOfAnUnknownVersion_IsAnIncompatibleVersion()

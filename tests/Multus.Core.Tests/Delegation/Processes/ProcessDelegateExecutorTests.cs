@@ -32,12 +32,23 @@ public sealed class ProcessDelegateExecutorTests
     }
 
     [Fact]
-    public async Task ExecuteAsync_NoExecutable_NamesTypeAndFolders()
+    public async Task Case149_ExecuteAsync_NoExecutable_NamesTypeAndFolders()
     {
         var outcome = await Execute(TestCalls.Of(CniCommand.Add, """{"type":"nope"}"""));
 
         Assert.Equal(new CniError(CniErrorCode.Internal, "failed to find plugin \"nope\" in path [/opt/cni/bin /usr/lib/cni]"), outcome.Error());
         Assert.Empty(_launcher.Launches);
+    }
+
+    // Differs on purpose: where there are no folders to look in, the plugin is still named.
+    [Fact]
+    public async Task Case185_ExecuteAsync_NoFolders_NamesTheType()
+    {
+        var call = TestCalls.Of(CniCommand.Add);
+
+        var outcome = await Execute(call with { Context = call.Context with { PluginPath = [] } });
+
+        Assert.Equal(new CniError(CniErrorCode.Internal, "failed to find plugin \"bridge\" in path []"), outcome.Error());
     }
 
     [Fact]
@@ -65,7 +76,7 @@ public sealed class ProcessDelegateExecutorTests
     [Theory]
     [InlineData(2)]
     [InlineData(6)]
-    public async Task ExecuteAsync_TextFileBusyForAWhile_RunsOnceItIsFree(int attempt)
+    public async Task Case196_ExecuteAsync_TextFileBusyForAWhile_RunsOnceItIsFree(int attempt)
     {
         _launcher.Answer = count => count < attempt ? throw FakeLauncher.CannotStart(TextFileBusy) : FakeLauncher.Exited(0, "{}");
 
@@ -77,7 +88,7 @@ public sealed class ProcessDelegateExecutorTests
     [Theory]
     [InlineData(CniCommand.Add)]
     [InlineData(CniCommand.Del)]
-    public async Task ExecuteAsync_TextFileBusyForEver_FailsAfterSixAttempts(CniCommand command)
+    public async Task Case197_ExecuteAsync_TextFileBusyForEver_FailsAfterSixAttempts(CniCommand command)
     {
         _launcher.Answer = static _ => throw FakeLauncher.CannotStart(TextFileBusy);
 
@@ -120,7 +131,7 @@ public sealed class ProcessDelegateExecutorTests
     [InlineData(8, "no program for this machine")]
     [InlineData(13, "executable")]
     [InlineData(12, null)]
-    public async Task ExecuteAsync_OtherStartError_IsNotTriedAgain(int errno, string? hint)
+    public async Task Case194_ExecuteAsync_OtherStartError_IsNotTriedAgain(int errno, string? hint)
     {
         _launcher.Answer = _ => throw FakeLauncher.CannotStart(errno);
 
@@ -128,7 +139,7 @@ public sealed class ProcessDelegateExecutorTests
 
         Assert.Single(_launcher.Launches);
         Assert.Equal(TimeSpan.Zero, _time.Passed);
-        Assert.Equal($"cannot start plugin /usr/lib/cni/bridge: errno {errno}", error.Message);
+        Assert.Equal((CniErrorCode.Internal, $"cannot start plugin /usr/lib/cni/bridge: errno {errno}"), (error.Code, error.Message));
         Assert.Equal(hint is null, error.Details is null);
         Assert.Contains(hint ?? "", error.Details ?? "", StringComparison.Ordinal);
     }
@@ -145,6 +156,19 @@ public sealed class ProcessDelegateExecutorTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Execute(TestCalls.Of(CniCommand.Add), new ProcessExecutorOptions(), cancelled.Token));
         Assert.Single(_launcher.Launches);
+    }
+
+    // Differs on purpose: it is told to whoever wants to hear it, since a library has no standard error of its own.
+    [Fact]
+    public async Task Case193_ExecuteAsync_StandardErrorOfASuccess_IsToldAndTheResultReturned()
+    {
+        var heard = new List<string>();
+        _launcher.Answer = static _ => FakeLauncher.Exited(0, """{"cniVersion":"1.0.0","dns":{"domain":"d"}}""", "careful\n");
+
+        var outcome = await Execute(TestCalls.Of(CniCommand.Add), new ProcessExecutorOptions { OnStandardError = (type, text) => heard.Add($"{type}: {JsonText.Text(text.Span)}") });
+
+        Assert.Equal("d", outcome.Result()!.Dns.Domain);
+        Assert.Equal(["bridge: careful\n"], heard);
     }
 
     [Theory]

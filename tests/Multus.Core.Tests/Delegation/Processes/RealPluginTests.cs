@@ -55,6 +55,24 @@ public sealed class RealPluginTests : IDisposable
         Assert.Equal("netplugin failed: \"last words\": killed by signal 6", (await Execute(CniCommand.Del)).Error().Message);
     }
 
+    // Differs on purpose: that its time was up is said, and not that it ended without a message.
+    [Theory]
+    [InlineData(CniCommand.Add)]
+    [InlineData(CniCommand.Check)]
+    [InlineData(CniCommand.Del)]
+    [InlineData(CniCommand.Gc)]
+    [InlineData(CniCommand.Status)]
+    public async Task Case179_ExecuteAsync_TimeIsUp_FailsAndSaysSo(CniCommand command)
+    {
+        _folder.WriteProgram("bridge", "#!/bin/sh\nexec sleep 30\n");
+        var call = TestCalls.Of(command) with { Timeout = TimeSpan.FromMilliseconds(100) };
+
+        var error = (await Execute(call, new ProcessLauncher())).Error();
+
+        Assert.Equal(CniErrorCode.Internal, error.Code);
+        Assert.Matches($"^plugin \"bridge\" had not answered {command.ToProtocolText()} when its time was up: killed after 0[.]\\d+ s$", error.Message);
+    }
+
     [Fact]
     public async Task ExecuteAsync_PluginThatIsNoProgram_NamesItsPathAndWhy()
     {
@@ -79,12 +97,11 @@ public sealed class RealPluginTests : IDisposable
 
     private ValueTask<DelegateOutcome> Execute(CniCommand command) => Execute(command, new ProcessLauncher());
 
-    private ValueTask<DelegateOutcome> Execute(CniCommand command, IProcessLauncher launcher)
-    {
-        var call = TestCalls.Of(command);
-        return new ProcessDelegateExecutor(new PluginLocator(new DiskFileStore()), launcher, TimeProvider.System, Options)
+    private ValueTask<DelegateOutcome> Execute(CniCommand command, IProcessLauncher launcher) => Execute(TestCalls.Of(command), launcher);
+
+    private ValueTask<DelegateOutcome> Execute(DelegateCall call, IProcessLauncher launcher) =>
+        new ProcessDelegateExecutor(new PluginLocator(new DiskFileStore()), launcher, TimeProvider.System, Options)
             .ExecuteAsync(call with { Context = call.Context with { PluginPath = [_folder.Root] } }, CancellationToken.None);
-    }
 
     /// <summary>Launches for real, and before a certain attempt closes the file that kept the program busy.</summary>
     private sealed class ReleasingLauncher(FileStream writer, int attempt) : IProcessLauncher
