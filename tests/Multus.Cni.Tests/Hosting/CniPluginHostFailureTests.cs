@@ -14,6 +14,7 @@ public sealed class CniPluginHostFailureTests
     public static TheoryData<Exception, ulong, string> Thrown => new()
     {
         { new CniException(new CniError((CniErrorCode)117, "typed", "details")), 117, "typed" },
+        { new InvalidOperationException("outer", new CniException(new CniError((CniErrorCode)117, "typed", "details"))), 117, "typed" },
         { new InvalidOperationException("plain"), 999, "plain" },
         { new IOException("disk"), 5, "disk" },
         { new UnauthorizedAccessException("denied"), 5, "denied" },
@@ -21,9 +22,10 @@ public sealed class CniPluginHostFailureTests
         { new Win32Exception(26, "busy"), 999, "busy" },
     };
 
+    // Differs on purpose: of what is no CNI error the type is said too, and kinds that CNI has codes for get those and not 999.
     [Theory]
     [MemberData(nameof(Thrown))]
-    public async Task Host_RuntimeThrows_AnswersWithTheMappedErrorAndTheVersion(Exception thrown, ulong code, string text)
+    public async Task Case210_Host_RuntimeThrows_AnswersWithTheMappedErrorAndTheVersion(Exception thrown, ulong code, string text)
     {
         var plugin = HostedPlugin.For("ADD");
         plugin.Answer = _ => throw thrown;

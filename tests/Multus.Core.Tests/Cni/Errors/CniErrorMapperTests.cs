@@ -31,4 +31,15 @@ public sealed class CniErrorMapperTests
 
         Assert.Same(error, CniErrorMapper.Map(new CniException(error, new IOException("cause"))));
     }
+
+    [Fact]
+    public void Map_CniExceptionInsideOthers_IsItsError()
+    {
+        var error = new CniError((CniErrorCode)4242, "m", "d");
+        var inner = new CniException(error);
+
+        Assert.Same(error, CniErrorMapper.Map(new InvalidOperationException("outer", inner)));
+        Assert.Same(error, CniErrorMapper.Map(new IOException("outermost", new InvalidOperationException("outer", inner))));
+        Assert.Same(error, CniErrorMapper.Map(new AggregateException(inner, new IOException("second"))));
+    }
 }
