@@ -54,12 +54,29 @@ public sealed class CniPluginHostAnswerTests
         GoldenFile.Verify(answer.Output);
     }
 
+    // Differs on purpose: the version in use stands first, as the specification wants it, once it is known.
     [Fact]
-    public async Task Host_ErrorWithoutDetails_LeavesThemOut()
+    public async Task Case213_Host_ErrorWithoutDetails_LeavesThemOut()
     {
         var answer = await Answer(new CniResponse.Fail(CniVersion.V100, new CniError((CniErrorCode)ulong.MaxValue, "m", "")));
 
-        Assert.Equal("{\n    \"cniVersion\": \"1.0.0\",\n    \"code\": 18446744073709551615,\n    \"msg\": \"m\"\n}", answer.Output);
+        Assert.Equal((1, "{\n    \"cniVersion\": \"1.0.0\",\n    \"code\": 18446744073709551615,\n    \"msg\": \"m\"\n}"), (answer.Exit, answer.Output));
+    }
+
+    [Fact]
+    public async Task Case213_Host_ErrorWithDetails_HasThem()
+    {
+        var answer = await Answer(new CniResponse.Fail(CniVersion.V100, new CniError((CniErrorCode)107, "m", "d")));
+
+        Assert.Equal((1, "{\n    \"cniVersion\": \"1.0.0\",\n    \"code\": 107,\n    \"msg\": \"m\",\n    \"details\": \"d\"\n}"), (answer.Exit, answer.Output));
+    }
+
+    [Fact]
+    public async Task Case213_Host_ErrorBeforeTheVersionIsKnown_IsCodeAndMessage()
+    {
+        var answer = await HostedPlugin.For("ADD").Without("CNI_PATH").RunAsync();
+
+        Assert.Equal((1, "{\n    \"code\": 4,\n    \"msg\": \"required env variables [CNI_PATH] missing\"\n}"), (answer.Exit, answer.Output));
     }
 
     [Fact]

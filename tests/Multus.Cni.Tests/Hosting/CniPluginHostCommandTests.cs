@@ -11,7 +11,7 @@ public sealed class CniPluginHostCommandTests
     [InlineData("ADD", CniCommand.Add)]
     [InlineData("DEL", CniCommand.Del)]
     [InlineData("CHECK", CniCommand.Check)]
-    public async Task Host_AttachmentCommand_ReachesRuntimeOnceWithExactInput(string text, CniCommand command)
+    public async Task Case198_Host_AttachmentCommand_ReachesRuntimeOnceWithExactInput(string text, CniCommand command)
     {
         const string config = """ { "cniVersion" : "1.0.0", "name":"shopnet", "x" : 1.0e2, "é":"\u00e9" } """;
         var plugin = HostedPlugin.For(text, config);
@@ -32,7 +32,7 @@ public sealed class CniPluginHostCommandTests
     [Theory]
     [InlineData("GC", CniCommand.Gc)]
     [InlineData("STATUS", CniCommand.Status)]
-    public async Task Host_NodeCommand_ReachesRuntimeWithoutTarget(string text, CniCommand command)
+    public async Task Case198_Host_NodeCommand_ReachesRuntimeWithoutTarget(string text, CniCommand command)
     {
         var plugin = HostedPlugin.For(text).With("CNI_CONTAINERID", "!odd/id").With("CNI_IFNAME", "far too long a name").With("CNI_ARGS", "no pair");
 
@@ -76,7 +76,7 @@ public sealed class CniPluginHostCommandTests
     [InlineData("ADDX")]
     [InlineData(" ADD")]
     [InlineData("0")]
-    public async Task Host_UnknownCommand_IsRefusedWithCode4(string command)
+    public async Task Case207_Host_UnknownCommand_IsRefusedWithCode4(string command)
     {
         var plugin = HostedPlugin.For(command).Without("CNI_CONTAINERID", "CNI_NETNS", "CNI_IFNAME", "CNI_PATH");
 
@@ -95,7 +95,7 @@ public sealed class CniPluginHostCommandTests
     }
 
     [Fact]
-    public async Task Host_VersionWithNothingElse_AnswersWithoutTouchingInput()
+    public async Task Case206_Host_VersionWithNothingElse_AnswersWithoutTouchingInput()
     {
         var plugin = new HostedPlugin { Input = OddStream.Untouchable }.With("CNI_COMMAND", "VERSION");
 
@@ -107,7 +107,7 @@ public sealed class CniPluginHostCommandTests
     }
 
     [Fact]
-    public async Task Host_VersionOfPluginWithFewVersions_NamesThose()
+    public async Task Case206_Host_VersionOfPluginWithFewVersions_NamesThose()
     {
         var plugin = HostedPlugin.For("VERSION");
         plugin.Options = plugin.Options with { SupportedVersions = [CniVersion.V040, CniVersion.V100] };

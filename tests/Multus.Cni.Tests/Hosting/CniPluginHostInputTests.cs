@@ -60,7 +60,7 @@ public sealed class CniPluginHostInputTests
     [InlineData("""{"name":"shop net"}""", "invalid characters found in network name", "shop net")]
     [InlineData("""{"name":"../shop"}""", "invalid characters found in network name", "../shop")]
     [InlineData("""{"name":"shop\n"}""", "invalid characters found in network name", "shop\n")]
-    public async Task Host_NameMissingOrInvalid_IsRefusedWithCode7(string input, string message, string details)
+    public async Task Case203To205_Host_NameMissingOrInvalid_IsRefusedWithCode7(string input, string message, string details)
     {
         foreach (var command in new[] { "ADD", "DEL", "CHECK", "GC", "STATUS", "nonsense" })
         {
@@ -159,7 +159,7 @@ public sealed class CniPluginHostInputTests
     }
 
     [Fact]
-    public async Task Host_InputCannotBeRead_IsRefusedWithCode5AndTheCause()
+    public async Task Case209_Host_InputCannotBeRead_IsRefusedWithCode5AndTheCause()
     {
         var plugin = HostedPlugin.For("ADD");
         plugin.Input = OddStream.FailingToRead(new IOException("read: Input/output error"));

@@ -5,10 +5,11 @@ public sealed class CniPluginHostNetnsTests
 {
     private const string Own = "/proc/self/ns/net";
 
+    // Differs on purpose: it is looked at before the work is done, so that there is nothing to undo and one answer only.
     [Theory]
     [InlineData("ADD")]
     [InlineData("DEL")]
-    public async Task Host_OwnNetns_IsRefusedBeforeAnythingIsDone(string command)
+    public async Task Case212_Host_OwnNetns_IsRefusedBeforeAnythingIsDone(string command)
     {
         var plugin = HostedPlugin.For(command).With("CNI_NETNS", Own);
 
@@ -23,7 +24,7 @@ public sealed class CniPluginHostNetnsTests
     [InlineData("true")]
     [InlineData("TRUE")]
     [InlineData("True")]
-    public async Task Host_OwnNetnsAllowed_ReachesRuntime(string text)
+    public async Task Case212_Host_OwnNetnsAllowed_ReachesRuntime(string text)
     {
         var plugin = HostedPlugin.For("ADD").With("CNI_NETNS", Own).With("CNI_NETNS_OVERRIDE", text);
 
@@ -47,7 +48,7 @@ public sealed class CniPluginHostNetnsTests
     [InlineData("CHECK")]
     [InlineData("GC")]
     [InlineData("STATUS")]
-    public async Task Host_OwnNetnsWhereItDoesNotMatter_ReachesRuntime(string command)
+    public async Task Case212_Host_OwnNetnsWhereItDoesNotMatter_ReachesRuntime(string command)
     {
         var plugin = HostedPlugin.For(command).With("CNI_NETNS", Own);
 
@@ -58,7 +59,7 @@ public sealed class CniPluginHostNetnsTests
     [Theory]
     [InlineData("ADD")]
     [InlineData("DEL")]
-    public async Task Host_NetnsThatCannotBeOpened_ReachesRuntime(string command)
+    public async Task Case212_Host_NetnsThatCannotBeOpened_ReachesRuntime(string command)
     {
         var plugin = HostedPlugin.For(command).With("CNI_NETNS", "vm:not-a-path");
 

@@ -17,7 +17,7 @@ public sealed class CniPluginHostVariableTests
     [InlineData("DEL", "CNI_PATH")]
     [InlineData("GC", "CNI_PATH")]
     [InlineData("STATUS", "CNI_PATH")]
-    public async Task Host_RequiredVariableMissingOrEmpty_IsRefusedByName(string command, string variable)
+    public async Task Case199_Host_RequiredVariableMissingOrEmpty_IsRefusedByName(string command, string variable)
     {
         var missing = await HostedPlugin.For(command).Without(variable).RunAsync();
         var empty = await HostedPlugin.For(command).With(variable, "").RunAsync();
@@ -33,7 +33,7 @@ public sealed class CniPluginHostVariableTests
     [InlineData("GC", "CNI_ARGS,CNI_CONTAINERID,CNI_IFNAME,CNI_NETNS")]
     [InlineData("STATUS", "CNI_ARGS,CNI_CONTAINERID,CNI_IFNAME,CNI_NETNS")]
     [InlineData("VERSION", "CNI_ARGS,CNI_CONTAINERID,CNI_IFNAME,CNI_NETNS,CNI_PATH")]
-    public async Task Host_OptionalVariablesMissing_Answers(string command, string variables)
+    public async Task Case199_Host_OptionalVariablesMissing_Answers(string command, string variables)
     {
         var answer = await HostedPlugin.For(command).Without(variables.Split(',')).RunAsync();
 
@@ -41,7 +41,7 @@ public sealed class CniPluginHostVariableTests
     }
 
     [Fact]
-    public async Task Host_SeveralVariablesMissing_NamesAllInReadingOrder()
+    public async Task Case200_Host_SeveralVariablesMissing_NamesAllInReadingOrder()
     {
         var answer = await HostedPlugin.For("ADD").Without("CNI_IFNAME", "CNI_NETNS", "CNI_CONTAINERID").RunAsync();
 
@@ -65,7 +65,7 @@ public sealed class CniPluginHostVariableTests
     [InlineData("../escape")]
     [InlineData("ends-with-newline\n")]
     [InlineData("umlaut-ä")]
-    public async Task Host_ContainerIdInvalid_IsRefusedWithTheValue(string id)
+    public async Task Case201_Host_ContainerIdInvalid_IsRefusedWithTheValue(string id)
     {
         foreach (var command in new[] { "ADD", "CHECK", "DEL" })
         {
@@ -84,7 +84,7 @@ public sealed class CniPluginHostVariableTests
     [InlineData("a:b", "interface name contains / or : or whitespace characters", "")]
     [InlineData("a b", "interface name contains / or : or whitespace characters", "")]
     [InlineData("a\n", "interface name contains / or : or whitespace characters", "")]
-    public async Task Host_InterfaceNameInvalid_IsRefusedWithTheRule(string name, string message, string details)
+    public async Task Case201_Host_InterfaceNameInvalid_IsRefusedWithTheRule(string name, string message, string details)
     {
         foreach (var command in new[] { "ADD", "CHECK", "DEL" })
         {

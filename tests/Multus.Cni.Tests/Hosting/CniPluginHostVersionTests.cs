@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Multus.Core.Cni;
+using Multus.Core.Cni.Errors;
 
 namespace Multus.Cni.Tests.Hosting;
 
@@ -26,13 +27,14 @@ public sealed class CniPluginHostVersionTests
 
     [Theory]
     [InlineData("CHECK", "")]
+    [InlineData("CHECK", "0.3.0")]
     [InlineData("CHECK", "0.3.1")]
     [InlineData("CHECK", "-1")]
     [InlineData("GC", "")]
     [InlineData("GC", "1.0.0")]
     [InlineData("STATUS", "")]
     [InlineData("STATUS", "1.0.0")]
-    public async Task Host_VersionBeforeTheCommand_IsRefused(string command, string version)
+    public async Task Case203To205_Host_VersionBeforeTheCommand_IsRefused(string command, string version)
     {
         var answer = await Refused(command, version, CniVersion.All);
 
@@ -45,7 +47,7 @@ public sealed class CniPluginHostVersionTests
     [InlineData("GC", "1.1.0", "1.0.0")]
     [InlineData("STATUS", "1.1.0", "1.0.0")]
     [InlineData("STATUS", "99", "1.1.0")]
-    public async Task Host_PluginBeforeTheCommand_IsRefused(string command, string version, string supported)
+    public async Task Case203To205_Host_PluginBeforeTheCommand_IsRefused(string command, string version, string supported)
     {
         var answer = await Refused(command, version, [CniVersion.Parse(supported)]);
 
@@ -56,11 +58,16 @@ public sealed class CniPluginHostVersionTests
     [InlineData("CHECK")]
     [InlineData("GC")]
     [InlineData("STATUS")]
-    public async Task Host_VersionUnreadable_IsRefusedWithCode6WhereItIsCompared(string command)
+    public async Task Case203To205_Host_VersionUnreadable_IsRefusedWithCode6WhereItIsCompared(string command)
     {
         Assert.Equal((6UL, "invalid version \"1.2.3.4\": too many parts", ""), await Refused(command, "1.2.3.4", CniVersion.All));
         Assert.Equal(6UL, (await Refused(command, "1.x", CniVersion.All)).Code);
     }
+
+    // Differs on purpose: a plugin cannot list what is no version, so that its author is told and not the runtime.
+    [Fact]
+    public void Case203To205_Plugin_VersionUnreadable_CannotBeListed() =>
+        Assert.Equal(CniErrorCode.DecodingFailure, Assert.Throws<CniException>(static () => CniVersion.Parse("1.x")).Error.Code);
 
     [Theory]
     [InlineData("ADD", "bad")]
@@ -78,11 +85,31 @@ public sealed class CniPluginHostVersionTests
     }
 
     [Fact]
-    public async Task Host_VersionUnstated_CountsAsTheFirst()
+    public async Task Case14And15_Host_VersionAndThePluginsList_AreComparedExactly()
     {
+        ImmutableArray<CniVersion> supported = [CniVersion.Parse("1.2.3"), CniVersion.Parse("4.3.2")];
+        var plugin = HostedPlugin.For("ADD", Config("4.3.2"));
+        plugin.Options = plugin.Options with { SupportedVersions = supported };
+
+        Assert.Equal(0, (await plugin.RunAsync()).Exit);
+        Assert.Single(plugin.Requests);
+        Assert.Equal(
+            (1UL, "incompatible CNI versions", "config is \"0.1.0\", plugin supports [\"1.2.3\" \"4.3.2\"]"), await Refused("ADD", "0.1.0", supported));
+    }
+
+    [Theory]
+    [InlineData("ADD")]
+    [InlineData("DEL")]
+    public async Task Case202_Host_VersionUnstated_CountsAsTheFirst(string command)
+    {
+        var plugin = HostedPlugin.For(command, Config(null));
+        plugin.Options = plugin.Options with { SupportedVersions = [CniVersion.V010] };
+
+        Assert.Equal(0, (await plugin.RunAsync()).Exit);
+        Assert.Single(plugin.Requests);
         Assert.Equal(
             (1UL, "incompatible CNI versions", "config is \"0.1.0\", plugin supports [\"4.3.2\"]"),
-            await Refused("ADD", null, [CniVersion.Parse("4.3.2")]));
+            await Refused(command, null, [CniVersion.Parse("4.3.2")]));
     }
 
     [Fact]

@@ -15,21 +15,35 @@ public sealed class RequestHeaderTests
     private static readonly byte[] Sample = Encoding.UTF8.GetBytes(
         """{"cniVersion":"1.0.0","x":[1,-2.5e3,{"y":"\u00e9\n"}],"name":"shop.net-1_a","z":null,"größe":true}""");
 
+    // Differs on purpose: one reading gives the version and the name, so that a name has to be there.
     [Theory]
     [InlineData("""{"name":"a","cniVersion":"1.0.0"}""", "a", "1.0.0")]
     [InlineData("""{"cniVersion":"1.0.0","name":"a"}""", "a", "1.0.0")]
+    [InlineData("""{"cniVersion":"4.3.2","name":"a"}""", "a", "4.3.2")]
+    [InlineData("""{"other":1,"name":"a"}""", "a", "")]
     [InlineData("""{"NAME":"a","CniVersion":"1"}""", "a", "1")]
     [InlineData("""{"n\u0061me":"\u0061"}""", "a", "")]
     [InlineData("""{"name":"a","name":"b"}""", "b", "")]
     [InlineData("""{"name":"a","cniVersion":"1.0.0","cniVersion":null}""", "a", "")]
     [InlineData("""{"x":{"name":"inner","cniVersion":"0"},"y":[{"name":"i"}],"name":"a"}""", "a", "")]
     [InlineData(" \r\n\t{ \"name\" : \"a\" } \n", "a", "")]
-    public void Header_OfAConfiguration_IsItsNameAndVersion(string json, string name, string version)
+    public void Case11And12_Header_OfAConfiguration_IsItsNameAndVersion(string json, string name, string version)
     {
         var header = RequestHeader.Read(Encoding.UTF8.GetBytes(json));
 
         Assert.Equal((name, version), (header.Name.Value, header.VersionText));
         Assert.Equal(version, header.VersionText);
+    }
+
+    // Differs on purpose: what cannot be read is the configuration, not only its version, and the position is said.
+    [Fact]
+    public void Case13_Header_OfWhatIsNoJson_IsRefused()
+    {
+        var error = Assert.Throws<CniException>(static () => RequestHeader.Read("{{{"u8)).Error;
+
+        Assert.Equal(CniErrorCode.DecodingFailure, error.Code);
+        Assert.StartsWith("error unmarshall network config: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("BytePositionInLine: 1", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

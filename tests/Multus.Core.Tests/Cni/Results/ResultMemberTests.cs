@@ -68,7 +68,7 @@ public sealed class ResultMemberTests
         Failure.Of(() => ResultText.Decode($$"""{"cniVersion":"1.1.0","ips":[{"address":"10.0.0.5/8","interface":{{index}}}]}""")).Message);
 
     [Fact]
-    public void Case55_Mtu_Zero_IsLeftOut_AndTextIsOfTheWrongType()
+    public void Case55_Mtu_ZeroOrText_IsLeftOutOrOfTheWrongType()
     {
         Assert.Equal("""{"cniVersion":"1.1.0","interfaces":[{"name":"net1"}]}""", Again("""{"cniVersion":"1.1.0","interfaces":[{"name":"net1","mtu":0}]}"""));
         Assert.Equal(

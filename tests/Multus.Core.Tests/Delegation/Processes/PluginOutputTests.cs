@@ -9,7 +9,7 @@ namespace Multus.Core.Tests.Delegation.Processes;
 
 public sealed class PluginOutputTests
 {
-    // Differs on purpose: what is no CNI error is an internal one and not of code 0, how the program ended is always said, and so is what it wrote to standard error.
+    // Differs on purpose: without an error object the code is 999 and not 0, and an error that says nothing says at least how the program ended.
     [Theory]
     [InlineData("", "", 999UL, "netplugin failed with no error message: exit status 3", null, false)]
     [InlineData("", "boom\n", 999UL, "netplugin failed: \"boom\": exit status 3", null, true)]
