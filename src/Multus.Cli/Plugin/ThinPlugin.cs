@@ -38,6 +38,9 @@ internal sealed class ThinPlugin(PluginIo io) : IDisposable
             OpenState = folder => NodeState.InFolder(files, folder),
             Files = files,
             Logger = _logger,
+
+            // Nobody can listen in here. The trace context that the runtime was given reaches the plugins by the environment.
+            TellsOfOperations = false,
         };
     }
 
@@ -46,6 +49,7 @@ internal sealed class ThinPlugin(PluginIo io) : IDisposable
         // The configuration's limit applies, to each call.
         Timeout = Timeout.InfiniteTimeSpan,
         BaseEnvironment = io.Environment,
+        HandsTraceContextOn = false,
         OnStandardError = (_, text) => io.Error.Write(text.Span),
     };
 }

@@ -48,7 +48,7 @@ public static class CniPluginProgram
         ArgumentNullException.ThrowIfNull(plugin);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(io);
-        return await new CniPluginHost(options).RunAsync(io, () => new PluginHandler(plugin, Delegates(io)), cancellationToken).ConfigureAwait(false);
+        return await new CniPluginHost(options).RunAsync(io, () => new PluginHandler(plugin, Delegates(io), io.Environment), cancellationToken).ConfigureAwait(false);
     }
 
     private static ProcessDelegateExecutor Delegates(PluginIo io) => new(

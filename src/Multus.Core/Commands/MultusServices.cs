@@ -35,6 +35,9 @@ public sealed record MultusServices
         init;
     }
 
+    /// <summary>Whether operations are told of (<see cref="Diagnostics.MultusDiagnostics"/>). Default: true.</summary>
+    public bool TellsOfOperations { get; init; } = true;
+
     /// <summary>Told of what is done. Default: nobody.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 }

@@ -33,7 +33,7 @@ internal sealed class RequestScope
         State = services.OpenState(Config.CniDir);
         Runner = new ConflistRunner(new PolicyExecutor(
             new LoggingExecutor(services.Executor, services.Time, services.Logger), Config, () => services.Policies));
-        Operations = new AttachmentOperations(new CniRuntime(Runner, State.Results, services.Logger), services.Logger);
+        Operations = new AttachmentOperations(new CniRuntime(Runner, State.Results, services.Logger) { TellsOfOperations = services.TellsOfOperations }, services.Logger);
         Teardown = new ContainerTeardown(Operations);
         Limits = LimitsFor(Config.RequestTimeout ?? (request.Command == CniCommand.Add ? DefaultAddTime : DefaultTime));
     }

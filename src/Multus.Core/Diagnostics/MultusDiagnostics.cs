@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Multus.Core.Cni;
+using Multus.Core.Delegation.Processes;
 
 namespace Multus.Core.Diagnostics;
 
@@ -35,6 +37,32 @@ public static class MultusDiagnostics
 
     /// <summary>The tag of activities that names the interface: <c>cni.interface</c>. Measurements do not have it.</summary>
     public const string InterfaceTag = "cni.interface";
+
+    /// <summary>
+    /// Begins an activity for a command that this process was started for, inside of the one that its environment tells of
+    /// (<c>TRACEPARENT</c>, <c>TRACESTATE</c>, <c>BAGGAGE</c>).
+    /// </summary>
+    /// <param name="command">The command.</param>
+    /// <param name="environment">The environment of the process.</param>
+    /// <returns>The activity, to be disposed when the command is answered; null if nobody listens.</returns>
+    public static Activity? StartCommand(CniCommand command, IReadOnlyDictionary<string, string> environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        if (!Source.HasListeners())
+        {
+            return null;
+        }
+
+        var known = TraceVariables.TryRead(environment, out var parent);
+        var activity = Source.StartActivity($"cni {command.ToProtocolText()}", ActivityKind.Server, parent);
+        activity?.SetTag(CommandTag, command.ToProtocolText());
+        if (known && activity is not null)
+        {
+            TraceVariables.ReadBaggage(environment, activity);
+        }
+
+        return activity;
+    }
 
     internal static ActivitySource Source { get; } = new(Name, typeof(MultusDiagnostics).Assembly.GetName().Version?.ToString(3));
 

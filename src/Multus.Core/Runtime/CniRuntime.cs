@@ -28,13 +28,21 @@ public sealed class CniRuntime(ConflistRunner runner, IResultCache results, ILog
     {
     }
 
+    /// <summary>
+    /// Whether it tells of its operations (<see cref="MultusDiagnostics"/>). Default: true; false saves a program that lives for
+    /// milliseconds the time in which the source and the meter are made.
+    /// </summary>
+    public bool TellsOfOperations { get; init; } = true;
+
     /// <summary>ADD: runs the plugins and keeps the last one's result. Whatever it comes to, a DEL is due before the next ADD.</summary>
     /// <returns>The result, or the failure. That a result cannot be kept is one too: neither CHECK nor DEL would know of it.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled; plugins may have run.</exception>
     public ValueTask<DelegateOutcome> AddAsync(AttachmentCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return OperationTelemetry.MeasureAsync(CniCommand.Add, call, () => AddCoreAsync(call, cancellationToken));
+        return TellsOfOperations
+            ? OperationTelemetry.MeasureAsync(CniCommand.Add, call, () => AddCoreAsync(call, cancellationToken))
+            : AddCoreAsync(call, cancellationToken);
     }
 
     /// <summary>
@@ -45,7 +53,9 @@ public sealed class CniRuntime(ConflistRunner runner, IResultCache results, ILog
     public ValueTask<DelegateOutcome> DelAsync(AttachmentCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return OperationTelemetry.MeasureAsync(CniCommand.Del, call, () => DelCoreAsync(call, cancellationToken));
+        return TellsOfOperations
+            ? OperationTelemetry.MeasureAsync(CniCommand.Del, call, () => DelCoreAsync(call, cancellationToken))
+            : DelCoreAsync(call, cancellationToken);
     }
 
     /// <summary>CHECK: runs the plugins against the result that was kept; against none, where none was.</summary>
@@ -54,7 +64,9 @@ public sealed class CniRuntime(ConflistRunner runner, IResultCache results, ILog
     public ValueTask<DelegateOutcome> CheckAsync(AttachmentCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return OperationTelemetry.MeasureAsync(CniCommand.Check, call, () => CheckCoreAsync(call, cancellationToken));
+        return TellsOfOperations
+            ? OperationTelemetry.MeasureAsync(CniCommand.Check, call, () => CheckCoreAsync(call, cancellationToken))
+            : CheckCoreAsync(call, cancellationToken);
     }
 
     /// <summary>STATUS: asks each plugin whether the network can be added to; the first that cannot answers.</summary>
@@ -62,8 +74,10 @@ public sealed class CniRuntime(ConflistRunner runner, IResultCache results, ILog
     public ValueTask<DelegateOutcome> StatusAsync(NetworkCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return OperationTelemetry.MeasureAsync(
-            CniCommand.Status, call.Network.Name, target: null, () => runner.StatusAsync(call, cancellationToken), CallMeasurement.ErrorOf);
+        return TellsOfOperations
+            ? OperationTelemetry.MeasureAsync(
+                CniCommand.Status, call.Network.Name, target: null, () => runner.StatusAsync(call, cancellationToken), CallMeasurement.ErrorOf)
+            : runner.StatusAsync(call, cancellationToken);
     }
 
     /// <summary>
@@ -79,12 +93,14 @@ public sealed class CniRuntime(ConflistRunner runner, IResultCache results, ILog
         NetworkCall call, ImmutableArray<AttachmentKey> validAttachments, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return OperationTelemetry.MeasureAsync(
-            CniCommand.Gc,
-            call.Network.Name,
-            target: null,
-            () => GcCoreAsync(call, validAttachments, cancellationToken),
-            static errors => errors.IsEmpty ? null : errors[0]);
+        return TellsOfOperations
+            ? OperationTelemetry.MeasureAsync(
+                CniCommand.Gc,
+                call.Network.Name,
+                target: null,
+                () => GcCoreAsync(call, validAttachments, cancellationToken),
+                static errors => errors.IsEmpty ? null : errors[0])
+            : GcCoreAsync(call, validAttachments, cancellationToken);
     }
 
     /// <summary>VERSION: asks one plugin which versions of the specification it speaks. A plugin from before VERSION counts as one of 0.1.0.</summary>

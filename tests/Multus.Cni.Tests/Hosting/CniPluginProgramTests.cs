@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text;
 using Multus.Cni.Hosting;
 using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Cni.Results;
 using Multus.Core.Delegation.InProcess;
+using Multus.Core.Diagnostics;
 using Multus.TestKit.Linux;
 
 namespace Multus.Cni.Tests.Hosting;
@@ -109,6 +111,31 @@ public sealed class CniPluginProgramTests
 
         Assert.Equal(1, exit);
         Assert.Contains("failed to find plugin \\\"nope\\\" in path [/nowhere]", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Command_IsAnActivityInsideTheOneOfTheEnvironment()
+    {
+        Activity? seen = null;
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == MultusDiagnostics.Name,
+            Sample = static (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity => seen = activity.TraceId.ToHexString() == "0af7651916cd43dd8448eb211c80319c" ? activity : seen,
+        };
+        ActivitySource.AddActivityListener(listener);
+        _plugin.Failure = new CniException(new CniError((CniErrorCode)117, "no such bridge"));
+
+        await RunAsync(
+            "DEL",
+            """{"cniVersion":"1.1.0","name":"shopnet","type":"mine"}""",
+            ("TRACEPARENT", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+            ("BAGGAGE", "user=a%20b;prop=1, =x,broken"));
+
+        Assert.Equal(("cni DEL", "b7ad6b7169203331", ActivityKind.Server), (seen!.OperationName, seen.ParentSpanId.ToHexString(), seen.Kind));
+        Assert.Equal((ActivityStatusCode.Error, "no such bridge"), (seen.Status, seen.StatusDescription));
+        Assert.Equal("a b", seen.GetBaggageItem("user"));
+        Assert.Single(seen.Baggage);
     }
 
     private static string Compact(string json) => System.Text.Json.JsonDocument.Parse(json).RootElement.ToString() is var text

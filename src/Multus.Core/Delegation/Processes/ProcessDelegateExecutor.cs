@@ -38,7 +38,7 @@ public sealed class ProcessDelegateExecutor(PluginLocator locator, IProcessLaunc
         }
 
         var deadline = Deadline.After(time, call.Timeout);
-        var launch = new ProcessLaunch(path, PluginEnvironment.Build(options.BaseEnvironment, call), StandardInput(call));
+        var launch = new ProcessLaunch(path, EnvironmentFor(call), StandardInput(call));
         var attempt = 0;
         while (true)
         {
@@ -63,6 +63,17 @@ public sealed class ProcessDelegateExecutor(PluginLocator locator, IProcessLaunc
                 return CannotStart(path, exception, attempt);
             }
         }
+    }
+
+    private Dictionary<string, string> EnvironmentFor(DelegateCall call)
+    {
+        var environment = PluginEnvironment.Build(options.BaseEnvironment, call);
+        if (options.HandsTraceContextOn)
+        {
+            TraceVariables.Write(environment);
+        }
+
+        return environment;
     }
 
     private static ReadOnlyMemory<byte> StandardInput(DelegateCall call) => call.Command == CniCommand.Version ? PluginVersions.Question : call.Config.ToUtf8();

@@ -25,6 +25,12 @@ public sealed record ProcessExecutorOptions
     public IReadOnlyDictionary<string, string> BaseEnvironment { get; init; } = ProcessLaunch.EmptyEnvironment;
 
     /// <summary>
+    /// Whether plugins get the trace context of the current activity in their environment (<c>TRACEPARENT</c>, <c>TRACESTATE</c>,
+    /// <c>BAGGAGE</c>). Default: true; where there is no activity, or this is false, what <see cref="BaseEnvironment"/> says stays.
+    /// </summary>
+    public bool HandsTraceContextOn { get; init; } = true;
+
+    /// <summary>
     /// Told what a plugin printed on standard error, where that is not part of an error message anyway. The bytes are at most the
     /// first 64 KiB. Called on the thread of the call. Default: nobody.
     /// </summary>

@@ -24,6 +24,20 @@ public static class TraceVariables
             && ActivityContext.TryParse(parent, environment.GetValueOrDefault(State), isRemote: true, out context);
     }
 
+    /// <summary>Gives an activity the baggage that an environment tells of; items that are malformed are passed over.</summary>
+    internal static void ReadBaggage(IReadOnlyDictionary<string, string> environment, Activity activity)
+    {
+        foreach (var item in environment.GetValueOrDefault(Baggage, "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            // What stands behind a semicolon are properties of the item.
+            var pair = item.Split(';')[0].Split('=', 2, StringSplitOptions.TrimEntries);
+            if (pair is [{ Length: > 0 } key, var value])
+            {
+                activity.SetBaggage(Uri.UnescapeDataString(key), Uri.UnescapeDataString(value));
+            }
+        }
+    }
+
     /// <summary>
     /// Hands the current activity on, if there is one with a context to hand on; else the variables stay what they were. A state or
     /// baggage of another context does not stay beside it.

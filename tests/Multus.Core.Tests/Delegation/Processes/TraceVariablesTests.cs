@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Multus.Core.Cni;
 using Multus.Core.Delegation.Processes;
+using Multus.Core.Ports;
+using Multus.TestKit.Fakes;
 
 namespace Multus.Core.Tests.Delegation.Processes;
 
@@ -14,21 +16,21 @@ public sealed class TraceVariablesTests
     };
 
     [Fact]
-    public void WithoutActivity_WhatWasInheritedPassesThrough()
+    public async Task WithoutActivity_WhatWasInheritedPassesThrough()
     {
         Activity.Current = null;
 
-        var environment = PluginEnvironment.Build(Inherited, TestCalls.Of(CniCommand.Add));
+        var environment = await EnvironmentAsync(CniCommand.Add);
 
         Assert.All(Inherited, pair => Assert.Equal(pair.Value, environment[pair.Key]));
     }
 
     [Fact]
-    public void Activity_TakesThePlaceOfWhatWasInherited_AndLeavesNothingOfItBehind()
+    public async Task Activity_TakesThePlaceOfWhatWasInherited_AndLeavesNothingOfItBehind()
     {
         using var activity = new Activity("test").SetIdFormat(ActivityIdFormat.W3C).Start();
 
-        var environment = PluginEnvironment.Build(Inherited, TestCalls.Of(CniCommand.Add));
+        var environment = await EnvironmentAsync(CniCommand.Add);
 
         Assert.Equal($"00-{activity.TraceId}-{activity.SpanId}-00", environment["TRACEPARENT"]);
         Assert.False(environment.ContainsKey("TRACESTATE"));
@@ -36,18 +38,28 @@ public sealed class TraceVariablesTests
     }
 
     [Fact]
-    public void Activity_HandsOnSamplingStateAndBaggage()
+    public async Task Activity_HandsOnSamplingStateAndBaggage()
     {
         using var activity = new Activity("test").SetIdFormat(ActivityIdFormat.W3C).Start();
         activity.ActivityTraceFlags = ActivityTraceFlags.Recorded;
         activity.TraceStateString = "vendor=new";
         activity.SetBaggage("user", "a b,c");
 
-        var environment = PluginEnvironment.Build(Inherited, TestCalls.Of(CniCommand.Version));
+        var environment = await EnvironmentAsync(CniCommand.Version);
 
         Assert.Equal($"00-{activity.TraceId}-{activity.SpanId}-01", environment["TRACEPARENT"]);
         Assert.Equal("vendor=new", environment["TRACESTATE"]);
         Assert.Equal("user=a%20b%2Cc", environment["BAGGAGE"]);
+    }
+
+    [Fact]
+    public async Task Activity_StaysOutside_WhereItIsNotToBeHandedOn()
+    {
+        using var activity = new Activity("test").SetIdFormat(ActivityIdFormat.W3C).Start();
+
+        var environment = await EnvironmentAsync(CniCommand.Add, new ProcessExecutorOptions { BaseEnvironment = Inherited, HandsTraceContextOn = false });
+
+        Assert.All(Inherited, pair => Assert.Equal(pair.Value, environment[pair.Key]));
     }
 
     [Fact]
@@ -73,5 +85,17 @@ public sealed class TraceVariablesTests
         }
 
         Assert.False(TraceVariables.TryRead(environment, out _));
+    }
+
+    private static Task<IReadOnlyDictionary<string, string>> EnvironmentAsync(CniCommand command) =>
+        EnvironmentAsync(command, new ProcessExecutorOptions { BaseEnvironment = Inherited });
+
+    private static async Task<IReadOnlyDictionary<string, string>> EnvironmentAsync(CniCommand command, ProcessExecutorOptions options)
+    {
+        var files = new MemoryFileStore();
+        files.WriteAtomically("/opt/cni/bin/bridge", ""u8, FileDurability.UntilPowerCut);
+        var launcher = new FakeLauncher();
+        await new ProcessDelegateExecutor(new PluginLocator(files), launcher, TimeProvider.System, options).ExecuteAsync(TestCalls.Of(command), CancellationToken.None);
+        return Assert.Single(launcher.Launches).Environment;
     }
 }
