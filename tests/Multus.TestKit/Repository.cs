@@ -1,8 +1,9 @@
-namespace Multus.Architecture.Tests;
+namespace Multus.TestKit;
 
-/// <summary>Where the repository is.</summary>
-internal static class Repository
+/// <summary>The repository that the tests were built in.</summary>
+public static class Repository
 {
+    /// <summary>The path of its top folder.</summary>
     public static string Root { get; } = Find();
 
     private static string Find()

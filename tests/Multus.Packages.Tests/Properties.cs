@@ -1,0 +1,2 @@
+// Each of them builds something, with all the processors there are.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
