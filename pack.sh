@@ -12,10 +12,13 @@ need_dotnet
 
 packages=$PWD/artifacts/packages
 suffix=${1:-}
-if [ "$suffix" = --for-tests ]; then
-    packages=$PWD/artifacts/test-packages
-    suffix=test.$(date +%s)
-fi
+case "$suffix" in
+    --for-tests)
+        packages=$PWD/artifacts/test-packages
+        suffix=test.$(date +%s)
+        ;;
+    -*) die "unknown option: $suffix" ;;
+esac
 
 log=$PWD/artifacts/pack.log
 rm -rf "$packages"

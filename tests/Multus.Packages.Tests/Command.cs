@@ -17,6 +17,13 @@ internal sealed class Command(string folder)
     /// <summary>Runs it and gives what it printed; throws if it failed.</summary>
     public async Task<string> RunAsync(string program, params string[] arguments)
     {
+        var (exit, output, error) = await TryRunAsync(program, arguments);
+        return exit == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: exit {exit}: {output}{error}");
+    }
+
+    /// <summary>Runs it and tells how it went.</summary>
+    public async Task<(int Exit, string Output, string Error)> TryRunAsync(string program, params string[] arguments)
+    {
         using var process = Process.Start(StartOf(program, arguments))!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
@@ -31,9 +38,7 @@ internal sealed class Command(string folder)
             throw new TimeoutException($"{program} {string.Join(' ', arguments)}: {await output}{await error}");
         }
 
-        return process.ExitCode == 0
-            ? await output
-            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: exit {process.ExitCode}: {await output}{await error}");
+        return (process.ExitCode, await output, await error);
     }
 
     private ProcessStartInfo StartOf(string program, string[] arguments)

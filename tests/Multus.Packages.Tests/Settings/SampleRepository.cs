@@ -4,32 +4,35 @@ using Multus.TestKit.Linux;
 
 namespace Multus.Packages.Tests.Settings;
 
-/// <summary>Another repository with this one's settings, and a library that is quickly packed.</summary>
-public sealed class SampleRepository : IDisposable
+/// <summary>Another repository with this one's settings, and one library that is quickly packed.</summary>
+internal sealed class SampleRepository
 {
     private static readonly string[] Settings =
         ["eng", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "nuget.config", "global.json", "BannedSymbols.txt", ".editorconfig", "CHANGELOG.md"];
 
-    private readonly TempFolder _work = new();
+    private readonly TempFolder _work;
 
-    public SampleRepository()
+    /// <summary>Writes a repository.</summary>
+    /// <param name="work">Where its folder is made.</param>
+    /// <param name="name">The name of the folder and the library.</param>
+    /// <param name="frameworks">What the library is for; each takes its time.</param>
+    public SampleRepository(TempFolder work, string name, params string[] frameworks)
     {
-        foreach (var name in Settings)
-        {
-            Tool.Run("cp", "-r", Path.Combine(Repository.Root, name), _work.Root);
-        }
-
-        _work.Write(".gitignore", "bin/\nobj/\nout/\n");
-        _work.Write("src/Sample/Sample.csproj", """
+        _work = work;
+        Name = name;
+        Write("README.md", "# Sample\n");
+        Write(".gitignore", "bin/\nobj/\n");
+        Write($"src/{name}/README.md", "# Sample\n");
+        Write($"src/{name}/{name}.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
+                <MultusLibraryTargetFrameworks>{string.Join(';', frameworks)}</MultusLibraryTargetFrameworks>
                 <Description>A library for a test.</Description>
               </PropertyGroup>
               <Import Project="../../eng/Library.props" />
             </Project>
             """);
-        _work.Write("src/Sample/README.md", "# Sample\n");
-        _work.Write("src/Sample/Thing.cs", """
+        Write($"src/{name}/Thing.cs", """
             namespace Sample;
 
             /// <summary>A thing.</summary>
@@ -39,36 +42,40 @@ public sealed class SampleRepository : IDisposable
                 public override string ToString() => "a thing";
             }
             """);
+        foreach (var setting in Settings)
+        {
+            Tool.Run("cp", "-r", Path.Combine(Repository.Root, setting), work[name]);
+        }
     }
 
-    /// <summary>The path of its top folder.</summary>
-    public string Root => _work.Root;
+    /// <summary>The name of the folder and the library.</summary>
+    public string Name { get; }
 
     /// <summary>The commit that all of it is in.</summary>
     public string Commit => Git("rev-parse", "HEAD").TrimEnd();
 
-    /// <summary>Runs <c>git</c> in it.</summary>
-    public string Git(params string[] arguments) =>
-        Tool.Run("git", ["-C", Root, "-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false", .. arguments]);
+    /// <summary>The package that was made of it.</summary>
+    public PackageFile Package => PackageFile.Read(PathOf("nupkg"));
 
-    /// <summary>Adds a file to the library.</summary>
-    public void Write(string name, string content) => _work.Write($"src/Sample/{name}", content);
+    /// <summary>Writes a file.</summary>
+    public void Write(string path, string content) => _work.Write($"{Name}/{path}", content);
 
-    /// <summary>Packs the library.</summary>
-    public Task PackAsync() => PackAsync([]);
-
-    /// <summary>Packs the library for one framework, which is quicker, and reads the package and the one of its symbols.</summary>
-    internal async Task<(PackageFile Package, SymbolFile Symbols)> PackForOneFrameworkAsync()
+    /// <summary>Makes it a repository of git, with all of it in one commit.</summary>
+    public void CommitAll()
     {
-        await PackAsync("-p:MultusLibraryTargetFrameworks=net10.0", "-p:EnablePackageValidation=false");
-        var package = PackageFile.Read(Directory.GetFiles(_work["out"], "*.nupkg").Single());
-        var symbols = PackageFile.Read(Directory.GetFiles(_work["out"], "*.snupkg").Single());
-        return (package, new SymbolFile(symbols.Files["lib/net10.0/Sample.pdb"]));
+        Git("init", "--quiet");
+        Git("add", ".");
+        Git("commit", "--quiet", "-m", "Sample");
     }
 
-    public void Dispose() => _work.Dispose();
+    /// <summary>Says where it was cloned from.</summary>
+    public void AddOrigin(string address) => Git("remote", "add", "origin", address);
 
-    // There is no lock file here, nobody to ask for vulnerabilities, and no rules but those of packing.
-    private Task<string> PackAsync(params string[] properties) => new Command(Root).RunAsync(
-        "dotnet", ["pack", "src/Sample", "-o", "out", "-p:RestoreLockedMode=false", "-p:NuGetAudit=false", "-p:RunAnalyzers=false", .. properties]);
+    /// <summary>The symbols that were packed with it.</summary>
+    public SymbolFile ReadSymbols() => new(PackageFile.Read(PathOf("snupkg")).Files.Single(static file => file.Key.EndsWith(".pdb", StringComparison.Ordinal)).Value);
+
+    private string PathOf(string kind) => Directory.GetFiles(_work[$"{Name}/src/{Name}/bin/Release"], $"*.{kind}").Single();
+
+    private string Git(params string[] arguments) =>
+        Tool.Run("git", ["-C", _work[Name], "-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false", .. arguments]);
 }
