@@ -22,7 +22,7 @@ internal sealed class ResultReader
 
     private CniResult ReadLists(JsonElement root, ResultShape shape) => new()
     {
-        Interfaces = _fields.Objects(root, "", "interfaces", ReadInterface),
+        Interfaces = _fields.Objects<CniInterface>(root, "", "interfaces", shape == ResultShape.TaggedLists ? ReadOldInterface : ReadInterface),
         Ips = _fields.Objects<CniIpConfig>(root, "", "ips", shape == ResultShape.TaggedLists ? ReadTaggedIp : ReadIp),
         Routes = _fields.Objects(root, "", "routes", ReadRoute),
     };
@@ -44,11 +44,15 @@ internal sealed class ResultReader
         return new CniResult { Ips = ips.DrainToImmutable(), Routes = routes.DrainToImmutable() };
     }
 
-    private CniInterface ReadInterface(JsonElement value, string path) => new(_fields.Text(value, path, "name"))
+    private CniInterface ReadOldInterface(JsonElement value, string path) => new(_fields.Text(value, path, "name"))
     {
         Mac = _fields.Text(value, path, "mac"),
-        Mtu = _fields.Int32(value, path, "mtu") ?? 0,
         Sandbox = _fields.Text(value, path, "sandbox"),
+    };
+
+    private CniInterface ReadInterface(JsonElement value, string path) => ReadOldInterface(value, path) with
+    {
+        Mtu = _fields.Int32(value, path, "mtu") ?? 0,
         SocketPath = _fields.Text(value, path, "socketPath"),
         PciId = _fields.Text(value, path, "pciID"),
     };

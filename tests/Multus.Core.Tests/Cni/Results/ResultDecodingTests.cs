@@ -134,6 +134,14 @@ public sealed class ResultDecodingTests
     [InlineData("1.0.0", """{"unknown":{"ips":[{"address":5}]},"ip4":{"ip":"10.0.0.1/24"}}""")]
     public void Decode_NothingSaid_IsEmpty(string version, string json) => Assert.Equal(CniResult.Empty, ResultText.Decode(json, CniVersion.Parse(version)));
 
+    [Theory]
+    [InlineData("0.3.0", """{"name":"net1","mtu":1500,"socketPath":"/s","pciID":"p"}""")]
+    [InlineData("0.3.1", """{"name":"net1","mtu":"1500"}""")]
+    [InlineData("0.4.0", """{"name":"net1","socketPath":1,"pciID":[]}""")]
+    public void Decode_NewerMembersInAnOlderVersion_ArePassedOver(string version, string json) => Assert.Equal(
+        """{"cniVersion":"1.1.0","interfaces":[{"name":"net1"}]}""",
+        ResultText.Convert($$"""{"cniVersion":"{{version}}","interfaces":[{{json}}]}""", "1.1.0"));
+
     [Fact]
     public void Decode_ObsoleteTagInANewVersion_IsPassedOver() => Assert.Equal(
         """{"cniVersion":"0.4.0","ips":[{"version":"4","address":"10.0.0.1/24"}],"dns":{}}""",
