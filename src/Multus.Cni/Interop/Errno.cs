@@ -13,6 +13,7 @@ internal static class Errno
     public const int ENODEV = 19;
     public const int ENOTTY = 25;
     public const int EPIPE = 32;
+    public const int EBADMSG = 74;
 
     /// <summary>The error of the last call on this thread.</summary>
     public static int Last => Marshal.GetLastPInvokeError();

@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text;
+using Multus.Cni.Interop;
 
 namespace Multus.Cni.Netlink;
 
@@ -44,12 +46,26 @@ internal static class NetlinkMessage
         return length >= HeaderBytes && length <= message.Length;
     }
 
-    /// <summary>The errno of an error message; 0 for an acknowledgement and for any other message.</summary>
-    public static int ErrorOf(ReadOnlySpan<byte> message) =>
-        MemoryMarshal.Read<ushort>(message[4..]) == Error ? -MemoryMarshal.Read<int>(message[HeaderBytes..]) : 0;
+    /// <summary>The errno of an error message, EBADMSG where it is cut off; 0 for an acknowledgement and for any other message.</summary>
+    public static int ErrorOf(ReadOnlySpan<byte> message)
+    {
+        if (MemoryMarshal.Read<ushort>(message[4..]) != Error)
+        {
+            return 0;
+        }
 
-    /// <summary>The link that a message describes.</summary>
-    public static LinkInfo ReadLink(ReadOnlySpan<byte> message)
+        return MemoryMarshal.TryRead<int>(message[HeaderBytes..], out var negative) ? -negative : Errno.EBADMSG;
+    }
+
+    /// <summary>The link that a message describes; false if it describes none.</summary>
+    public static bool TryReadLink(ReadOnlySpan<byte> message, [NotNullWhen(true)] out LinkInfo? link)
+    {
+        var isLink = message.Length >= HeaderBytes + LinkBodyBytes && MemoryMarshal.Read<ushort>(message[4..]) == NewLink;
+        link = isLink ? ReadLink(message) : null;
+        return isLink;
+    }
+
+    private static LinkInfo ReadLink(ReadOnlySpan<byte> message)
     {
         var index = MemoryMarshal.Read<int>(message[(HeaderBytes + 4)..]);
         var attributes = message[(HeaderBytes + LinkBodyBytes)..];

@@ -30,7 +30,7 @@ public sealed class RouteNetlink : IDisposable
         var answer = _socket.Exchange(NetlinkMessage.GetLinkByName(sequence, name), sequence, doing);
         return NetlinkMessage.ErrorOf(answer) switch
         {
-            0 => NetlinkMessage.ReadLink(answer),
+            0 => NetlinkMessage.TryReadLink(answer, out var link) ? link : throw new NetlinkException(Errno.EBADMSG, doing),
             Errno.ENODEV => null,
             var errno => throw new NetlinkException(errno, doing),
         };
