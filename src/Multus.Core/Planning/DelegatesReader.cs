@@ -52,7 +52,7 @@ internal sealed class DelegatesReader(NetworkName nodeName, CniVersion nodeVersi
 
         var named = nameIfMissing is null || JsonMembers.TryGet(entry, "name", out _)
             ? entry
-            : CniJson.ParseObject(JsonEdit.Apply(entry, [new("name", CniJsonWriting.Text(nameIfMissing.Value))]));
+            : CniJson.ParseObject(JsonEdit.Apply(entry, [PluginConfigRules.AsItIsRead(new("name", CniJsonWriting.Text(nameIfMissing.Value)))]));
         return NetworkConfigReader.Read(named).WithVersionIfUnstated(nodeVersion);
     }
 

@@ -122,6 +122,12 @@ public sealed class NodeConfigReaderTests
     public void Read_WithoutNameOrVersionThatCanBeRead_Throws(string text, CniErrorCode code) =>
         Assert.Equal(code, Assert.Throws<CniException>(() => Read(text)).Error.Code);
 
+    [Theory]
+    [InlineData("""{"type":"x","masterplugin":true}""")]
+    [InlineData("""{"type":"x","masterplugin":true,"name":"a","NAME":null}""")]
+    public void Read_MasterPluginWithoutName_IsCalledAsTheNode(string entry) =>
+        Assert.Equal("node", Assert.Single(Read($$"""{"cniVersion":"0.3.1","name":"node","delegates":[{{entry}}]}""").Config.Delegates).Network.Name.Value);
+
     [Fact]
     public void Read_WithTwoMasterPlugins_RefusesThem() =>
         Assert.Equal(

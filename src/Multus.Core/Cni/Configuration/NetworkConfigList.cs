@@ -77,6 +77,12 @@ public sealed class NetworkConfigList
         ArgumentNullException.ThrowIfNull(version);
         return Version.Text.Length > 0 || version.Text.Length == 0
             ? this
-            : NetworkConfigReader.Read(CniJson.ParseObject(JsonEdit.Apply(_source, [new("cniVersion", CniJsonWriting.Text(version.Text))])));
+            : NetworkConfigReader.Read(CniJson.ParseObject(JsonEdit.Apply(_source, [Stating(version)])));
+    }
+
+    private JsonEdit.Change Stating(CniVersion version)
+    {
+        var change = new JsonEdit.Change("cniVersion", CniJsonWriting.Text(version.Text));
+        return Form == NetworkConfigForm.SinglePlugin ? PluginConfigRules.AsItIsRead(change) : change;
     }
 }

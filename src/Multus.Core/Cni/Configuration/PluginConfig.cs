@@ -59,7 +59,10 @@ public sealed class PluginConfig
     public T Read<T>(JsonTypeInfo<T> type)
         where T : class => JsonBinding.Read(_json, type, $"configuration of plugin \"{Type}\"")!;
 
-    /// <summary>The same configuration with a member set. It keeps its place if it is there, else goes to the end.</summary>
+    /// <summary>
+    /// The same configuration with a member set. It keeps its place if it is there, else goes to the end. Of a member that CNI knows,
+    /// and that is therefore read in any case, no other spelling is left.
+    /// </summary>
     /// <exception cref="CniException">The change makes the configuration invalid (code 7).</exception>
     public PluginConfig With(string key, JsonElement value)
     {
@@ -91,7 +94,8 @@ public sealed class PluginConfig
     public override string ToString() => _json.GetRawText();
 
     /// <summary>The same configuration with several members changed at once.</summary>
-    internal PluginConfig With(ImmutableArray<JsonEdit.Change> changes) => Read(CniJson.ParseObject(JsonEdit.Apply(_json, changes)));
+    internal PluginConfig With(ImmutableArray<JsonEdit.Change> changes) =>
+        Read(CniJson.ParseObject(JsonEdit.Apply(_json, [.. changes.Select(PluginConfigRules.AsItIsRead)])));
 
     /// <summary>Reads a plugin's configuration from JSON that was parsed before.</summary>
     internal static PluginConfig Read(JsonElement json) =>

@@ -47,6 +47,12 @@ internal static class PluginConfigRules
             : $"\"type\": invalid plugin name \"{type}\": it must be a file name, not a path";
     }
 
+    /// <summary>A change to a member, of which no other spelling is left where all of them mean the same.</summary>
+    public static JsonEdit.Change AsItIsRead(JsonEdit.Change change) =>
+        KnownMembers.Any(member => string.Equals(member.Key, change.Name, StringComparison.OrdinalIgnoreCase))
+            ? change with { Spelling = StringComparison.OrdinalIgnoreCase }
+            : change;
+
     /// <summary>The <c>type</c>; empty where there is none.</summary>
     public static string TypeOf(JsonElement json) =>
         JsonMembers.TryGet(json, "type", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";

@@ -12,11 +12,15 @@ namespace Multus.Core.Cni.Json;
 internal static class JsonEdit
 {
     /// <summary>One change: a member's new value as JSON text, or null to take the member away.</summary>
-    internal readonly record struct Change(string Name, ReadOnlyMemory<byte>? Value);
+    internal readonly record struct Change(string Name, ReadOnlyMemory<byte>? Value)
+    {
+        /// <summary>Which spellings of the name are meant: the one given, or, for a member that is read in any case, all of them.</summary>
+        public StringComparison Spelling { get; init; } = StringComparison.Ordinal;
+    }
 
     /// <summary>
-    /// Writes the object with the changes made: a member that is there keeps its place, a new one goes to the end. Names are compared
-    /// exactly, and of a name that stands several times one is left.
+    /// Writes the object with the changes made: a member that is there keeps its place, a new one goes to the end. Of a name that
+    /// stands several times one is left.
     /// </summary>
     public static byte[] Apply(JsonElement source, ImmutableArray<Change> changes)
     {
@@ -58,7 +62,8 @@ internal static class JsonEdit
     {
         for (var i = 0; i < changes.Length; i++)
         {
-            if (member.NameEquals(changes[i].Name))
+            if (member.NameEquals(changes[i].Name)
+                || (changes[i].Spelling != StringComparison.Ordinal && string.Equals(member.Name, changes[i].Name, changes[i].Spelling)))
             {
                 return i;
             }

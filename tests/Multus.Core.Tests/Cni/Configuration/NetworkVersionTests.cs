@@ -63,6 +63,7 @@ public sealed class NetworkVersionTests
     [InlineData("""{"type":"x","name":"n"}""")]
     [InlineData("""{"type":"x","name":"n","cniVersion":""}""")]
     [InlineData("""{"type":"x","name":"n","CNIVersion":""}""")]
+    [InlineData("""{"type":"x","name":"n","cniVersion":"","CNIVersion":null}""")]
     public void WithVersionIfUnstated_SinglePlugin_IsReadBackWithTheVersion(string json)
     {
         var network = ConfigText.Read(json).WithVersionIfUnstated(CniVersion.V031);

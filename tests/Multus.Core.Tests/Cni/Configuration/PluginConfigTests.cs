@@ -140,6 +140,27 @@ public sealed class PluginConfigTests
     public void Without_Type_IsRefused() =>
         Assert.Equal("error parsing configuration: missing 'type'", Failure.Of(static () => Parse("""{"type":"x"}""").Without("type")).Message);
 
+    [Theory]
+    [InlineData("""{"name":"a","type":"x","NAME":"b"}""", """{"name":"new","type":"x"}""")]
+    [InlineData("""{"NAME":"b","type":"x"}""", """{"name":"new","type":"x"}""")]
+    [InlineData("""{"type":"x","n\u0041me":5,"name":"a"}""", """{"type":"x","name":"new"}""")]
+    [InlineData("""{"type":"x","name":"a","Name":null}""", """{"type":"x","name":"new"}""")]
+    public void With_MemberThatIsReadInAnyCase_LeavesNoOtherSpellingToOutlastIt(string json, string expected)
+    {
+        var config = Parse(json).With("name", "new");
+
+        Assert.Equal(expected, config.ToString());
+        Assert.Equal("new", config.Name);
+    }
+
+    [Fact]
+    public void Without_MemberThatIsReadInAnyCase_TakesEverySpellingAway() =>
+        Assert.Null(Parse("""{"name":"a","type":"x","NAME":"b","nAmE":"c"}""").Without("name").Name);
+
+    [Fact]
+    public void With_MemberThatIsThePluginsOwn_MindsItsSpelling() =>
+        Assert.Equal("""{"type":"x","mtu":"new","MTU":2}""", Parse("""{"type":"x","mtu":1,"MTU":2}""").With("mtu", "new").ToString());
+
     [Fact]
     public void TryGet_ByExactName_FindsWhatIsThere()
     {

@@ -83,6 +83,17 @@ public sealed class RequestConfigTests
     }
 
     [Fact]
+    public void Derive_OtherSpellingsOfWhatTheRuntimeOwns_DoNotOutlastIt()
+    {
+        var network = ConfigText.Read(
+            """{"cniVersion":"1.0.0","name":"shopnet","plugins":[{"type":"x","name":"a","NAME":"b","CNIVersion":"0.1.0","capabilities":{"mac":true},"RuntimeConfig":null,"PrevResult":null}]}""");
+
+        Assert.Equal(
+            """{"type":"x","name":"shopnet","cniVersion":"1.0.0","capabilities":{"mac":true},"runtimeConfig":{"mac":"0a:00:00:00:01:07"},"prevResult":{"cniVersion":"1.0.0"}}""",
+            RequestConfig.Derive(network, network.Plugins[0], Offered, CniResult.Empty).ToString());
+    }
+
+    [Fact]
     public void Derive_PreviousResultInTheFile_IsReplacedByTheRuntimes()
     {
         var network = ConfigText.Read("""{"cniVersion":"1.0.0","name":"shopnet","plugins":[{"prevResult":{"a":1},"type":"x"}]}""");
