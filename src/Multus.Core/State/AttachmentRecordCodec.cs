@@ -23,7 +23,7 @@ internal static class AttachmentRecordCodec
     /// <summary>Reads a record as far as it can be read. What cannot be is named in <see cref="AttachmentRecord.Damage"/>.</summary>
     public static AttachmentRecord Decode(ContainerId container, ReadOnlySpan<byte> utf8)
     {
-        if (!CniJson.TryParse(utf8, out var root, out var problem))
+        if (!CniJson.TryParseKept(utf8, out var root, out var problem))
         {
             return new AttachmentRecord(container, []) { Damage = problem };
         }
@@ -168,14 +168,14 @@ internal static class AttachmentRecordCodec
         }
 
         writer.WriteString("type", plugin.Type.Value);
-        if (plugin.TryGet("capabilities", out var capabilities))
+        if (JsonMembers.TryGet(plugin.Source, "capabilities", out var capabilities))
         {
             writer.WritePropertyName("capabilities");
             writer.WriteRawValue(JsonEdit.ToUtf8(capabilities), skipInputValidation: true);
         }
 
         writer.WriteStartObject("ipam");
-        if (plugin.TryGet("ipam", out var ipam) && JsonMembers.TryGet(ipam, "type", out var ipamType))
+        if (JsonMembers.TryGet(plugin.Source, "ipam", out var ipam) && JsonMembers.TryGet(ipam, "type", out var ipamType))
         {
             writer.WriteString("type", ipamType.GetString());
         }

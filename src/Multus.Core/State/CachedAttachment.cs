@@ -47,7 +47,7 @@ public sealed record CachedAttachment(NetworkName Network, AttachmentKey Key)
     {
         try
         {
-            return Config.IsEmpty ? null : NetworkConfigReader.Read(CniJson.ParseObject(Config.Span));
+            return Config.IsEmpty ? null : NetworkConfigReader.Read(CniJson.ParseKeptObject(Config.Span));
         }
         catch (CniException)
         {

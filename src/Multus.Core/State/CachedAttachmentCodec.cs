@@ -25,7 +25,7 @@ internal static class CachedAttachmentCodec
     {
         try
         {
-            return CniJson.TryParse(utf8, out var root, out _) && JsonMembers.TryGet(root, "kind", out var kind)
+            return CniJson.TryParseKept(utf8, out var root, out _) && JsonMembers.TryGet(root, "kind", out var kind)
                 && kind.ValueKind == JsonValueKind.String && kind.ValueEquals(Kind)
                     ? Read(root)
                     : null;

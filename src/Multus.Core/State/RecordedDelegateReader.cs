@@ -42,7 +42,7 @@ internal static class RecordedDelegateReader
             return NetworkConfigReader.Read(Rebuild(loaded, plugins));
         }
 
-        return NetworkConfigReader.Read(CniJson.ParseObject(Bytes(entry, "")));
+        return NetworkConfigReader.Read(CniJson.ParseKeptObject(Bytes(entry, "")));
     }
 
     private static JsonElement Rebuild(JsonElement loaded, JsonElement plugins)
@@ -57,13 +57,13 @@ internal static class RecordedDelegateReader
             writer.WriteStartArray("plugins");
             foreach (var plugin in state.plugins.EnumerateArray())
             {
-                writer.WriteRawValue(JsonEdit.ToUtf8(CniJson.ParseObject(Bytes(plugin, "CNINetworkConfigList.Plugins"))), skipInputValidation: true);
+                writer.WriteRawValue(JsonEdit.ToUtf8(CniJson.ParseKeptObject(Bytes(plugin, "CNINetworkConfigList.Plugins"))), skipInputValidation: true);
             }
 
             writer.WriteEndArray();
             writer.WriteEndObject();
         });
-        return CniJson.ParseObject(list);
+        return CniJson.ParseKeptObject(list);
     }
 
     private static byte[] Bytes(JsonElement parent, string path)

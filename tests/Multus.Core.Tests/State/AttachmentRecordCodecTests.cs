@@ -5,6 +5,7 @@ using Multus.Core.Planning;
 using Multus.Core.State;
 using Multus.Core.Tests.Support;
 using Multus.TestKit.Golden;
+using Multus.TestKit.Inputs;
 
 namespace Multus.Core.Tests.State;
 
@@ -67,6 +68,49 @@ public sealed class AttachmentRecordCodecTests
         var record = new AttachmentRecord(Shop7, [.. before, new RecordedAttachment("n", ConfigText.List("1.0.0", "x")) { Circumstances = Circumstances(role, name) }]);
 
         Assert.Equal(request, Decode(JsonText.Text(AttachmentRecordCodec.Encode(record))).Attachments[position].RequestedInterface?.Value);
+    }
+
+    [Theory]
+    [InlineData("""{"type":"x","name":"n","ipam":{"type":5},"IPAM":{}}""", null)]
+    [InlineData("""{"type":"x","name":"n","ipam":{"type":[]},"IPAM":{"type":"static"}}""", "static")]
+    [InlineData("""{"type":"x","name":"n","Ipam":{"Type":"static"}}""", "static")]
+    [InlineData("""{"type":"x","name":"n","ipam":{"type":"static"},"IPAM":null}""", null)]
+    public void Encode_IpamInAnySpelling_IsTheOneThatCounts(string config, string? type)
+    {
+        var written = JsonText.Parse(JsonText.Text(AttachmentRecordCodec.Encode(new AttachmentRecord(Shop7, [new RecordedAttachment("n", ConfigText.Read(config))]))));
+
+        var ipam = written[0].GetProperty("Conf").GetProperty("ipam");
+        Assert.Equal(type, ipam.TryGetProperty("type", out var found) ? found.GetString() : null);
+    }
+
+    [Fact]
+    public void Decode_WhatIsNestedAsDeepAsAConfigurationMayBe_IsRead()
+    {
+        var network = ConfigText.Read($$"""{"name":"n","type":"x","deep":{{Nested(63)}}}""");
+        var record = new AttachmentRecord(
+            Shop7,
+            [
+                new RecordedAttachment("n", network)
+                {
+                    Circumstances = Circumstances(AttachmentRole.Primary, "eth0") with { Capabilities = CapabilityArgs.Parse(JsonText.Utf8($$"""{"deep":{{Nested(63)}}}""")) },
+                },
+            ]);
+
+        var read = Decode(JsonText.Text(AttachmentRecordCodec.Encode(record)));
+
+        Assert.Null(read.Damage);
+        Assert.Equal(Tell(record.Attachments[0]), Tell(read.Attachments[0]));
+    }
+
+    [Fact]
+    public void Decode_DeepPluginOfAListThatMultusCniLoaded_IsRead()
+    {
+        var plugin = Convert.ToBase64String(JsonText.Utf8($$"""{"type":"x","deep":{{Nested(63)}}}"""));
+
+        var read = Decode($$$"""[{"CNINetworkConfigList":{"Name":"n","CNIVersion":"1.0.0","Plugins":[{"Bytes":"{{{plugin}}}"}]}}]""");
+
+        Assert.Null(read.Damage);
+        Assert.Equal(Tell(read.Attachments[0]), Tell(Decode(JsonText.Text(AttachmentRecordCodec.Encode(read))).Attachments[0]));
     }
 
     [Theory]
@@ -147,6 +191,8 @@ public sealed class AttachmentRecordCodecTests
             Capabilities = CapabilityArgs.Parse("""{"mac":"0a:00:00:00:01:07","portMappings":[{"hostPort":1.0}]}"""u8),
         };
     }
+
+    private static string Nested(int depth) => new string('[', depth) + new string(']', depth);
 
     private static AttachmentRecord Decode(string json) => AttachmentRecordCodec.Decode(Shop7, JsonText.Utf8(json));
 

@@ -3,6 +3,7 @@ using Multus.Core.Cni.Configuration;
 using Multus.Core.Cni.Errors;
 using Multus.Core.State;
 using Multus.Core.Tests.Support;
+using Multus.TestKit.Inputs;
 
 namespace Multus.Core.Tests.State;
 
@@ -57,6 +58,22 @@ public sealed class CachedAttachmentCodecTests
         var read = CachedAttachmentCodec.TryRead(CachedAttachmentCodec.Encode(new CachedAttachment(Shopnet, Key) { Config = config }));
 
         Assert.Equal(config, read!.Config.ToArray());
+    }
+
+    [Fact]
+    public void TryRead_WhatIsNestedAsDeepAsAConfigurationMayBe_IsTheSame()
+    {
+        var deep = new string('[', 63) + new string(']', 63);
+        var attachment = new CachedAttachment(Shopnet, Key)
+        {
+            Config = JsonText.Utf8($$"""{"name":"shopnet","type":"x","deep":{{deep}}}"""),
+            Capabilities = CapabilityArgs.Parse(JsonText.Utf8($$"""{"deep":{{deep}}}""")),
+        };
+
+        var read = CachedAttachmentCodec.TryRead(CachedAttachmentCodec.Encode(attachment))!;
+
+        Assert.Equal(attachment.Capabilities.ToUtf8(), read.Capabilities.ToUtf8());
+        Assert.Equal("shopnet", read.ReadNetwork()!.Name.Value);
     }
 
     [Fact]

@@ -11,6 +11,9 @@ namespace Multus.Core.Cni.Json;
 /// </summary>
 internal static class CniJson
 {
+    // A document may be nested 64 levels deep, as the platform has it.
+    private static readonly JsonDocumentOptions Kept = new() { MaxDepth = 128 };
+
     /// <summary>Reads one JSON value. The bytes are copied.</summary>
     /// <exception cref="CniException">The bytes are not one JSON value (code 6); the message says where.</exception>
     public static JsonElement Parse(ReadOnlySpan<byte> utf8) =>
@@ -18,13 +21,7 @@ internal static class CniJson
 
     /// <summary>Reads one JSON object like <see cref="Parse"/>.</summary>
     /// <exception cref="CniException">The bytes are not one JSON object (code 6).</exception>
-    public static JsonElement ParseObject(ReadOnlySpan<byte> utf8)
-    {
-        var root = Parse(utf8);
-        return root.ValueKind == JsonValueKind.Object
-            ? root
-            : throw new CniException(new CniError(CniErrorCode.DecodingFailure, $"expected a JSON object, found {root.Describe()}"));
-    }
+    public static JsonElement ParseObject(ReadOnlySpan<byte> utf8) => RequireObject(Parse(utf8));
 
     /// <summary>Reads one JSON object like <see cref="ParseObject(ReadOnlySpan{byte})"/>.</summary>
     /// <param name="utf8">The object.</param>
@@ -43,7 +40,22 @@ internal static class CniJson
     }
 
     /// <summary>Reads one JSON value like <see cref="Parse"/>, without an exception.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> utf8, out JsonElement root, [NotNullWhen(false)] out string? problem)
+    public static bool TryParse(ReadOnlySpan<byte> utf8, out JsonElement root, [NotNullWhen(false)] out string? problem) =>
+        TryParse(utf8, default, out root, out problem);
+
+    /// <summary>
+    /// Reads a JSON value that was kept by us or by another CNI program: what passed the border may stand in it some levels deeper than
+    /// it came.
+    /// </summary>
+    public static bool TryParseKept(ReadOnlySpan<byte> utf8, out JsonElement root, [NotNullWhen(false)] out string? problem) =>
+        TryParse(utf8, Kept, out root, out problem);
+
+    /// <summary>Reads a JSON object like <see cref="TryParseKept"/>.</summary>
+    /// <exception cref="CniException">The bytes are not one JSON object (code 6).</exception>
+    public static JsonElement ParseKeptObject(ReadOnlySpan<byte> utf8) =>
+        RequireObject(TryParseKept(utf8, out var root, out var problem) ? root : throw new CniException(new CniError(CniErrorCode.DecodingFailure, problem)));
+
+    private static bool TryParse(ReadOnlySpan<byte> utf8, JsonDocumentOptions options, out JsonElement root, [NotNullWhen(false)] out string? problem)
     {
         root = default;
         problem = FindBadText(utf8);
@@ -54,7 +66,7 @@ internal static class CniJson
 
         try
         {
-            root = JsonDocument.Parse(utf8.ToArray()).RootElement;
+            root = JsonDocument.Parse(utf8.ToArray(), options).RootElement;
             return true;
         }
         catch (JsonException exception)
@@ -63,6 +75,10 @@ internal static class CniJson
             return false;
         }
     }
+
+    private static JsonElement RequireObject(JsonElement root) => root.ValueKind == JsonValueKind.Object
+        ? root
+        : throw new CniException(new CniError(CniErrorCode.DecodingFailure, $"expected a JSON object, found {root.Describe()}"));
 
     private static string? FindBadText(ReadOnlySpan<byte> utf8)
     {
@@ -82,7 +98,7 @@ internal static class CniJson
 
     private static string? FindLoneSurrogate(ReadOnlySpan<byte> utf8)
     {
-        var reader = new Utf8JsonReader(utf8);
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = Kept.MaxDepth });
         try
         {
             while (reader.Read())

@@ -79,6 +79,29 @@ public sealed class CniJsonTests
         Assert.Contains("depth", problem, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(64, true, true)]
+    [InlineData(65, false, true)]
+    [InlineData(128, false, true)]
+    [InlineData(129, false, false)]
+    public void TryParseKept_DeepNesting_IsTakenDeeperThanAtTheBorder(int depth, bool atBorder, bool kept)
+    {
+        var json = JsonText.Utf8(new string('[', depth) + new string(']', depth));
+
+        Assert.Equal(atBorder, CniJson.TryParse(json, out _, out _));
+        Assert.Equal(kept, CniJson.TryParseKept(json, out _, out _));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(64)]
+    [InlineData(100)]
+    public void TryParseKept_LoneSurrogate_IsRefusedHoweverDeepItIs(int depth)
+    {
+        Assert.False(CniJson.TryParseKept(JsonText.Utf8(new string('[', depth) + "\"\\ud800\"" + new string(']', depth)), out _, out var problem));
+        Assert.Equal($"the string at byte {depth} has one half of a surrogate pair", problem);
+    }
+
     [Fact]
     public void Parse_SourceChangedAfterwards_IsNotAffected()
     {

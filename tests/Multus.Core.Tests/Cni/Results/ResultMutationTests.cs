@@ -2,6 +2,7 @@ using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Cni.Results;
 using Multus.Core.Tests.Support;
+using Multus.TestKit.Inputs;
 
 namespace Multus.Core.Tests.Cni.Results;
 
