@@ -12,13 +12,16 @@ internal static class GeneratedResults
 {
     private static readonly Gen<string> Texts = Gen.Elements("", "a", "net1", "0a:00:00:00:00:07", "/run/netns/x", "é😀", "\"\\<>&\n", "\u2028");
 
+    private static readonly Gen<IPAddress> Addresses =
+        Gen.Frequency((4, IpTextTests.AnyAddress()), (1, IpTextTests.AnyAddress().Select(static address => address.MapToIPv6())));
+
     private static readonly Gen<Cidr> Cidrs =
-        from address in IpTextTests.AnyAddress()
+        from address in Addresses
         from prefix in Gen.Choose(0, address.GetAddressBytes().Length * 8)
         select Cidr.Of(address, prefix);
 
     private static readonly Gen<IPAddress?> Gateways =
-        Gen.Frequency((1, Gen.Constant<IPAddress?>(null)), (1, IpTextTests.AnyAddress().Select(static address => (IPAddress?)IpText.Canonical(address))));
+        Gen.Frequency((1, Gen.Constant<IPAddress?>(null)), (1, Addresses.Select(static address => (IPAddress?)IpText.Canonical(address))));
 
     private static readonly Gen<CniDns> Dns =
         from nameservers in Many(Texts)
@@ -32,15 +35,15 @@ internal static class GeneratedResults
         from gateway in Gateways
         from mtu in Integers()
         from advmss in Integers()
-        from priority in Gen.Elements(0L, 1L, -1L, long.MaxValue)
-        from table in Gen.Elements<long?>(null, 0L, 254L, 4294967295L)
+        from priority in Gen.Elements(0L, 1L, -1L, long.MaxValue, long.MinValue)
+        from table in Gen.Elements<long?>(null, 0L, 254L, 4294967295L, -1L)
         from scope in Gen.Elements<int?>(null, 0, 253, 254)
         select new CniRoute(destination) { Gateway = gateway, Mtu = mtu, AdvertisedMss = advmss, Priority = priority, Table = table, Scope = scope };
 
     private static readonly Gen<CniIpConfig> Ips =
         from address in Cidrs
         from gateway in Gateways
-        from index in Gen.Elements<int?>(null, 0, 1, -1, int.MaxValue)
+        from index in Gen.Elements<int?>(null, 0, 1, -1, 7, int.MaxValue, int.MinValue)
         select new CniIpConfig(address) { Gateway = gateway, Interface = index };
 
     private static readonly Gen<CniInterface> Interfaces =
@@ -87,7 +90,7 @@ internal static class GeneratedResults
         };
     }
 
-    private static Gen<int> Integers() => Gen.Elements(0, 1500, -1, int.MaxValue);
+    private static Gen<int> Integers() => Gen.Elements(0, 1500, -1, int.MaxValue, int.MinValue);
 
     private static Gen<ImmutableArray<T>> Many<T>(Gen<T> items) =>
         from count in Gen.Choose(0, 3)
