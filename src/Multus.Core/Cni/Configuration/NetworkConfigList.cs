@@ -67,7 +67,7 @@ public sealed class NetworkConfigList
     public NetworkConfigList WithVersion(CniVersion version)
     {
         ArgumentNullException.ThrowIfNull(version);
-        var json = JsonEdit.Apply(_source, [new("cniVersion", CniJsonWriting.Text(version.Text)), new("cniVersions", null)]);
+        var json = JsonEdit.Apply(_source, [Stating(version), new("cniVersions", null)]);
         return NetworkConfigReader.Read(CniJson.ParseObject(json));
     }
 

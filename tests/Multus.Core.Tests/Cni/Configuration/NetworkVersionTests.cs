@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Multus.Core.Cni;
+using Multus.Core.Cni.Configuration;
 using Multus.Core.Tests.Support;
 
 namespace Multus.Core.Tests.Cni.Configuration;
@@ -32,6 +34,21 @@ public sealed class NetworkVersionTests
     }
 
     [Fact]
+    public void Read_VeryManyStatedVersions_TakesTimeInProportion()
+    {
+        var versions = string.Join(',', Enumerable.Range(0, 300_000).Select(static number => $"\"0.4.{number}\""));
+        var started = Stopwatch.GetTimestamp();
+
+        var network = ConfigText.Read($$"""{"name":"n","cniVersions":[{{versions}}],"plugins":[{"type":"x"}]}""");
+
+        Assert.Equal("0.4.299999", network.Version.Text);
+        Assert.Equal(300_000, network.StatedVersions.Length);
+
+        // Comparing each with each would take minutes.
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
     public void WithVersionIfUnstated_NothingStated_StatesTheVersionGiven()
     {
         var network = ConfigText.Read("""{"name":"n","plugins":[{"type":"x","n":1.0}]}""").WithVersionIfUnstated(CniVersion.V040);
@@ -57,6 +74,18 @@ public sealed class NetworkVersionTests
         var network = ConfigText.Read("""{"name":"n","type":"x"}""");
 
         Assert.Same(network, network.WithVersionIfUnstated(CniVersion.Unstated));
+    }
+
+    [Theory]
+    [InlineData("""{"type":"x","name":"n","cniVersion":"1.0.0","CNIVersion":"1.1.0"}""")]
+    [InlineData("""{"type":"x","name":"n","CNIVersion":"1.1.0"}""")]
+    [InlineData("""{"cniVersion":"1.0.0","CNIVersion":"1.1.0","name":"n","plugins":[{"type":"x"}]}""")]
+    public void WithVersion_InWhateverSpellings_IsReadBackWithTheVersion(string json)
+    {
+        var network = ConfigText.Read(json).WithVersion(CniVersion.V040);
+
+        Assert.Equal("0.4.0", network.Version.Text);
+        Assert.Equal("0.4.0", RequestConfig.DeriveStatus(network, network.Plugins[0]).StatedVersion);
     }
 
     [Theory]
