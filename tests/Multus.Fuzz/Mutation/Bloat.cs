@@ -28,7 +28,7 @@ internal sealed class Bloat(Random random, InputForm form)
             1 => Nested(text, Depth(size), "{\"a\":", "}"),
             2 => [.. Filled(size, '7')],
             3 => [(byte)'"', .. Filled(size, 'x'), (byte)'"'],
-            4 => [(byte)'[', .. Repeated(text, size), (byte)']'],
+            4 => [(byte)'[', .. random.Next(2) == 0 ? Repeated(text, size) : Numbered(text, size), (byte)']'],
             _ => ManyMembers(text, size),
         };
         return Limit([.. input.AsSpan(0, part.Start), .. large, .. input.AsSpan(part.End)]);
@@ -56,6 +56,20 @@ internal sealed class Bloat(Random random, InputForm form)
         {
             output.Add((byte)',');
             output.AddRange(text);
+        }
+
+        return [.. output];
+    }
+
+    // Texts that all differ, if they are texts.
+    private static byte[] Numbered(ReadOnlySpan<byte> text, int size)
+    {
+        var output = new List<byte>();
+        for (var i = 0; output.Count < size; i++)
+        {
+            output.AddRange(i > 0 ? ","u8 : []);
+            output.AddRange(text[^1] == '"' ? text[..^1] : text);
+            output.AddRange(text[^1] == '"' ? Encoding.ASCII.GetBytes($"{i}\"") : []);
         }
 
         return [.. output];

@@ -16,6 +16,8 @@ internal static class AllTargets
         new JsonTarget(),
         new JsonEditTarget(),
         new ErrorTarget(),
+        new VersionReplyTarget(),
+        new DelegatePoliciesTarget(),
         new CniArgsTarget(),
         new CapabilityArgsTarget(),
         new NodeConfigTarget(),

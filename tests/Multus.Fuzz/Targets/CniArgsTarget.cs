@@ -11,7 +11,7 @@ namespace Multus.Fuzz.Targets;
 internal sealed class CniArgsTarget() : FuzzTarget("cni-args", InputForm.Text)
 {
     public override ImmutableArray<byte[]> Seeds { get; } = Texts(
-        "IgnoreUnknown=1;K8S_POD_NAMESPACE=shop;K8S_POD_NAME=web-0;K8S_POD_INFRA_CONTAINER_ID=0123;K8S_POD_UID=6f1e", "TEAM=blue;LABEL=a=b==", "IP=;", "");
+        "IgnoreUnknown=1;K8S_POD_NAMESPACE=shop;K8S_POD_NAME=web-0;K8S_POD_INFRA_CONTAINER_ID=0123;K8S_POD_UID=6f1e", "TEAM=blue;LABEL=a=b==", "FLAG=1;IP=10.0.0.1;CIDR=10.0.0.1/24;NAME=eth0", "IP=;", "");
 
     public override ImmutableArray<byte[]> Words => Texts(";", "=", "IgnoreUnknown", "TRUE", "false", "K8S_POD_NAME", "IP", " ", "\"");
 
@@ -36,7 +36,26 @@ internal sealed class CniArgsTarget() : FuzzTarget("cni-args", InputForm.Text)
             Law.Holds(args.TryGet(key, out var value) && value == args.Pairs.Last(pair => pair.Key == key).Value, "the last of a key counts");
         }
 
+        ReadTyped(new CniArgsReader(args));
         return ReadPod(args);
+    }
+
+    private static void ReadTyped(CniArgsReader reader)
+    {
+        foreach (var read in new Action[]
+        {
+            () => reader.Flag("FLAG"), () => reader.Address("IP"), () => reader.Cidr("CIDR"), () => reader.Value<InterfaceName?>("NAME", InterfaceName.TryParse), reader.RefuseUnknown,
+        })
+        {
+            try
+            {
+                read();
+            }
+            catch (CniException exception)
+            {
+                Law.Same(exception.Error.Code, CniErrorCode.InvalidEnvironmentVariables);
+            }
+        }
     }
 
     private static Answer ReadPod(CniArgs args)

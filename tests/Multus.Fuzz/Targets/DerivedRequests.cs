@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Multus.Core.Cni;
 using Multus.Core.Cni.Configuration;
+using Multus.Core.Cni.Configuration.Policies;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Cni.Results;
 using Multus.Fuzz.Engine;
@@ -34,7 +35,7 @@ internal static class DerivedRequests
         Law.Holds(derived.Capabilities.SequenceEqual(plugin.Capabilities), "a request declares the same capabilities");
         Law.SameBytes(derive(derived).ToUtf8(), derived.ToUtf8());
         Law.SameBytes(PluginConfig.Parse(derived.ToUtf8()).ToUtf8(), derived.ToUtf8());
-        string[] ours = ["name", "cniVersion", "prevResult", "runtimeConfig", RequestConfig.ValidAttachmentsKey, RequestConfig.AttachmentsKey];
+        string[] ours = ["name", "cniVersion", "prevResult", "runtimeConfig", RequestConfig.ValidAttachmentsKey, RequestConfig.AttachmentsKey, PolicyConfigReader.Key];
         MemberTexts.CheckSameButFor(name => ours.Contains(name, StringComparer.OrdinalIgnoreCase), plugin.ToUtf8(), derived.ToUtf8());
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Multus.Cni.Hosting;
 using Multus.Core.Cni.Errors;
+using Multus.Core.Delegation.Processes;
 using Multus.Fuzz.Engine;
 
 namespace Multus.Fuzz.Targets;
@@ -11,7 +12,7 @@ internal sealed class EnvironmentTarget() : FuzzTarget("environment", InputForm.
 {
     public override ImmutableArray<byte[]> Seeds { get; } = Texts(
         [.. new[] { "ADD", "DEL", "CHECK", "GC", "STATUS", "VERSION", "" }.Select(static command =>
-            $"CNI_COMMAND={command}\nCNI_CONTAINERID=shop-7\nCNI_NETNS=/run/netns/shop-7\nCNI_IFNAME=eth0\nCNI_ARGS=IgnoreUnknown=1;TEAM=blue\nCNI_PATH=/opt/cni/bin:/a\nCNI_NETNS_OVERRIDE=true")]);
+            $"CNI_COMMAND={command}\nCNI_CONTAINERID=shop-7\nCNI_NETNS=/run/netns/shop-7\nCNI_IFNAME=eth0\nCNI_ARGS=IgnoreUnknown=1;TEAM=blue\nCNI_PATH=/opt/cni/bin:/a\nCNI_NETNS_OVERRIDE=true\nTRACEPARENT=00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\nTRACESTATE=a=1,b=2")]);
 
     public override ImmutableArray<byte[]> Words => Texts("\n", "=", "CNI_IFNAME=", "CNI_CONTAINERID=", ";", ":", "/", "\0", "CNI_NETNS=\n");
 
@@ -24,6 +25,7 @@ internal sealed class EnvironmentTarget() : FuzzTarget("environment", InputForm.
             variables[separator < 0 ? line : line[..separator]] = separator < 0 ? "" : line[(separator + 1)..];
         }
 
+        Law.Holds(!TraceVariables.TryRead(variables, out var trace) || trace.TraceId != default, "a trace has a number");
         try
         {
             var environment = CniEnvironment.Read(variables);

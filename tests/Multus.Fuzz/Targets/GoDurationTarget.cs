@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Multus.Core.Planning;
+using Multus.Core.Cni.Json;
 using Multus.Fuzz.Engine;
 
 namespace Multus.Fuzz.Targets;

@@ -39,6 +39,8 @@ internal sealed class NetworkConfigTarget(string name, params string[] seeds) : 
 
         CheckSame(NetworkConfigReader.Read(network.ToUtf8()), network);
         Law.Holds(network.WithVersionIfUnstated(CniVersion.V031).Version.Text.Length > 0, "a version that is given is stated");
+        Law.Same(network.WithVersion(CniVersion.V040).Version.Text, "0.4.0");
+        Law.Same(network.StatedVersions[0], network.Version);
         Law.Holds(!network.Plugins.IsEmpty, "a network has plugins");
         DerivedRequests.Check(network, network.Plugins[input.Length % network.Plugins.Length], Offered, Result, Valid);
 

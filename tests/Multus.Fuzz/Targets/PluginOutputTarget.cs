@@ -13,6 +13,7 @@ internal sealed class PluginOutputTarget() : FuzzTarget("plugin-output", InputFo
 {
     private static readonly DelegateCall Add = Call(CniCommand.Add);
     private static readonly DelegateCall Del = Call(CniCommand.Del);
+    private static readonly DelegateCall Version = Call(CniCommand.Version);
 
     public override ImmutableArray<byte[]> Seeds { get; } =
     [
@@ -34,6 +35,7 @@ internal sealed class PluginOutputTarget() : FuzzTarget("plugin-output", InputFo
             CheckMessage(failed!.Error);
         }
 
+        Law.Holds(PluginOutput.Interpret(Version, new ProcessExit(new ProcessEnd.Exited(0), input, input)).Outcome is DelegateOutcome.Failed or DelegateOutcome.Succeeded { Versions: not null }, "a VERSION that succeeded has versions");
         switch (succeeded)
         {
             case DelegateOutcome.Succeeded(var result):
