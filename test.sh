@@ -7,31 +7,19 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 . eng/setup.sh
+. eng/testing.sh
 
 filter=${1:-}
 results=$PWD/artifacts/test-results
 
 need_dotnet
-need_packages iproute2 iptables iputils-ping containernetworking-plugins util-linux python3 file
+need_packages $test_packages
 ./publish.sh --with-test-programs
 
 say "building"
 dotnet build Multus.sln -c Debug >artifacts/build.log 2>&1 || {
     grep -E 'error|warning' artifacts/build.log | sort -u | head -n 40 >&2
     die "the solution does not build; see artifacts/build.log"
-}
-
-# isolated COMMAND...: runs it as root of its own network and mounts, as far as this machine lets us.
-isolated() {
-    local prepare='ip link set lo up && mount -t tmpfs tmpfs /run && mkdir -p /run/netns && exec "$@"' unshare
-    for unshare in "unshare --net --mount" "unshare --user --map-root-user --net --mount"; do
-        if $unshare sh -c 'mount -t tmpfs tmpfs /run' 2>/dev/null; then
-            $unshare sh -c "$prepare" sh "$@"
-            return
-        fi
-    done
-    say "no namespaces can be made here: tests that need them are skipped, and counted"
-    "$@"
 }
 
 rm -rf "$results"
@@ -56,6 +44,15 @@ if [ -z "$filter" ]; then
         [ "$attempt" -lt 5 ] || { say "over budget at each of 5 attempts"; failed=1; }
     done
     cat artifacts/cold-start.log
+
+    # As many inputs as the time allows, the same ones each time.
+    say "trying parsers with broken inputs"
+    dotnet build tests/Multus.Fuzz -c Release >artifacts/fuzz.log 2>&1 && \
+        dotnet run --project tests/Multus.Fuzz -c Release --no-build -- --inputs 1000000 --seconds 70 >artifacts/fuzz.log 2>&1 || {
+        say "a parser was found wanting; if the process died, the inputs are in artifacts/fuzz/*.running"
+        failed=1
+    }
+    cut -c 1-400 artifacts/fuzz.log
 fi
 
 # sum ATTRIBUTE: over the counters of all result files.
