@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Multus.TestKit.Linux;
 
@@ -20,11 +21,25 @@ internal sealed class Node : IDisposable
         // such tools it does not.
         Directory.CreateDirectory(_work["sbin"]);
         File.CreateSymbolicLink(_work["sbin/iptables"], "/usr/sbin/iptables");
+        Directory.CreateDirectory(_work["sbin-ipv6"]);
+        File.CreateSymbolicLink(_work["sbin-ipv6/ip6tables"], "/usr/sbin/ip6tables");
     }
+
+    /// <summary>The name of the network namespace that is the host.</summary>
+    public string Name => _host.Name;
+
+    /// <summary>The folder with all of the node's files.</summary>
+    public string Root => _work.Root;
+
+    /// <summary>The PATH on which plugins find tools for IPv4.</summary>
+    public string Tools => _work["sbin"];
+
+    /// <summary>The PATH on which plugins find tools for IPv6 as well.</summary>
+    public string ToolsOfBothFamilies => $"{Tools}:{_work["sbin-ipv6"]}";
 
     /// <summary>The address reservations that host-local keeps: the files named after addresses.</summary>
     public IReadOnlyList<string> Reservations =>
-        [.. _work.Files("ipam").Where(static file => char.IsAsciiDigit(Path.GetFileName(file)[0]))];
+        [.. _work.Files("ipam").Where(static file => IPAddress.TryParse(Path.GetFileName(file), out _))];
 
     public IReadOnlyList<string> State => _work.Files("state");
 
@@ -32,9 +47,35 @@ internal sealed class Node : IDisposable
     public IReadOnlyList<string> HostLinks =>
         [.. _host.Links().Where(static name => !name.StartsWith("br-", StringComparison.Ordinal))];
 
-    public string NatRules => Tool.Run("ip", "netns", "exec", _host.Name, "iptables", "-t", "nat", "-S");
+    public string NatRules => Run("iptables", "-t", "nat", "-S");
 
     public string HostIp(params string[] arguments) => _host.Ip(arguments);
+
+    /// <summary>Gives the host an uplink <c>up0</c> and a spare device <c>dev0</c>, and lets IPv6 addresses be used at once.</summary>
+    public Node WithDevices()
+    {
+        _host.UseAddressesAtOnce();
+        foreach (var (name, peer) in (ReadOnlySpan<(string, string)>)[("up0", "up1"), ("dev0", "dev1")])
+        {
+            _host.Ip("link", "add", name, "type", "veth", "peer", "name", peer);
+            _host.Ip("link", "set", name, "up");
+            _host.Ip("link", "set", peer, "up");
+        }
+
+        return this;
+    }
+
+    /// <summary>Takes away what host-local knows.</summary>
+    public void LoseReservations()
+    {
+        foreach (var file in Reservations)
+        {
+            File.Delete(_work[$"ipam/{file}"]);
+        }
+    }
+
+    /// <summary>Runs a program on the host.</summary>
+    public string Run(string program, params string[] arguments) => Tool.Run("ip", ["netns", "exec", _host.Name, program, .. arguments]);
 
     /// <summary>The configuration of the node with these delegates.</summary>
     public JsonObject Config(string version, params JsonObject[] delegates) => new()
@@ -69,7 +110,7 @@ internal sealed class Node : IDisposable
             ["CNI_NETNS"] = pod.Path,
             ["CNI_IFNAME"] = "eth0",
             ["CNI_PATH"] = PluginFolder,
-            ["PATH"] = _work["sbin"],
+            ["PATH"] = Tools,
         };
         return MultusBinary.CallInAsync(_host.Name, variables, config.ToJsonString());
     }

@@ -1,0 +1,34 @@
+using System.Text;
+using Multus.Cni.Processes;
+using Multus.Core.Delegation.Processes;
+using Multus.TestKit.Linux;
+
+namespace Multus.Conformance.Tests.ReferencePlugins.Differential;
+
+/// <summary>The launcher of the plugin host, on the host that a node has, with every exchange written down.</summary>
+internal sealed class HostLauncher(Node node, TempFolder work) : IProcessLauncher
+{
+    private const string ProgramVariable = "PROGRAM_ON_HOST";
+
+    private readonly PosixProcessLauncher _launcher = new();
+    private readonly List<Exchange> _exchanges = [];
+    private readonly string _onHost = work.WriteProgram("on-host", $"""
+        #!/bin/sh
+        exec /sbin/ip netns exec {node.Name} "${ProgramVariable}"
+        """);
+
+    public IReadOnlyList<Exchange> Exchanges => _exchanges;
+
+    public async ValueTask<ProcessExit> LaunchAsync(ProcessLaunch launch, CancellationToken cancellationToken)
+    {
+        var environment = new Dictionary<string, string>(launch.Environment) { [ProgramVariable] = launch.Path };
+        var exit = await _launcher.LaunchAsync(launch with { Path = _onHost, Environment = environment }, cancellationToken);
+        _exchanges.Add(new Exchange(
+            launch.Path,
+            launch.Environment,
+            Encoding.UTF8.GetString(launch.Input.Span),
+            exit.End is ProcessEnd.Exited { Code: 0 },
+            Encoding.UTF8.GetString(exit.Output.Span)));
+        return exit;
+    }
+}
