@@ -9,6 +9,8 @@ namespace Multus.Conformance.Tests.ReferencePlugins.Differential;
 /// </summary>
 internal sealed class HandSide(Node node, string netns, JsonObject network, PluginCase plugins)
 {
+    public const string Container = "pod";
+
     private readonly List<Exchange> _exchanges = [];
     private string? _result;
 
@@ -49,6 +51,23 @@ internal sealed class HandSide(Node node, string netns, JsonObject network, Plug
         return answer;
     }
 
+    /// <summary>STATUS of each plugin until one fails. The last answer.</summary>
+    public Task<PluginAnswer> StatusAsync() => CallAllAsync("STATUS", Plugins, previous: null);
+
+    /// <summary>GC of each plugin, with this attachment as the only valid one, until one fails. The last answer.</summary>
+    public Task<PluginAnswer> GcAsync() => CallAllAsync("GC", Plugins.Select(plugin => WithValidAttachments(plugin, plugins.Interface)), previous: null);
+
+    private static JsonObject WithValidAttachments(JsonObject plugin, string interfaceName)
+    {
+        var request = plugin.DeepClone().AsObject();
+        foreach (var key in (ReadOnlySpan<string>)["cni.dev/valid-attachments", "cni.dev/attachments"])
+        {
+            request[key] = new JsonArray(new JsonObject { ["containerID"] = Container, ["ifname"] = interfaceName });
+        }
+
+        return request;
+    }
+
     private async Task<PluginAnswer> CallAllAsync(string command, IEnumerable<JsonObject> sequence, string? previous)
     {
         PluginAnswer? answer = null;
@@ -67,14 +86,15 @@ internal sealed class HandSide(Node node, string netns, JsonObject network, Plug
     private async Task<PluginAnswer> CallAsync(string command, JsonObject plugin, string? previous)
     {
         var program = $"{Node.PluginFolder}/{(string)plugin["type"]!}";
-        var input = Request(plugin, previous).ToJsonString();
+        var isOfAttachment = command is "ADD" or "CHECK" or "DEL";
+        var input = Request(plugin, previous, isOfAttachment ? plugins.Offers : "{}").ToJsonString();
         var variables = new Dictionary<string, string>
         {
             ["CNI_COMMAND"] = command,
-            ["CNI_CONTAINERID"] = "pod",
-            ["CNI_NETNS"] = netns,
-            ["CNI_IFNAME"] = plugins.Interface,
-            ["CNI_ARGS"] = plugins.Args,
+            ["CNI_CONTAINERID"] = isOfAttachment ? Container : "",
+            ["CNI_NETNS"] = isOfAttachment ? netns : "",
+            ["CNI_IFNAME"] = isOfAttachment ? plugins.Interface : "",
+            ["CNI_ARGS"] = isOfAttachment ? plugins.Args : "",
             ["CNI_PATH"] = Node.PluginFolder,
             ["PATH"] = plugins.Tools(node),
         };
@@ -83,12 +103,12 @@ internal sealed class HandSide(Node node, string netns, JsonObject network, Plug
         return answer;
     }
 
-    private JsonObject Request(JsonObject plugin, string? previous)
+    private JsonObject Request(JsonObject plugin, string? previous, string offers)
     {
         var request = plugin.DeepClone().AsObject();
         request["cniVersion"] = Version;
         request["name"] = (string)network["name"]!;
-        var taken = JsonNode.Parse(plugins.Offers)!.AsObject().Where(offer => (bool?)plugin["capabilities"]?[offer.Key] == true).ToArray();
+        var taken = JsonNode.Parse(offers)!.AsObject().Where(offer => (bool?)plugin["capabilities"]?[offer.Key] == true).ToArray();
         if (taken.Length > 0)
         {
             request["runtimeConfig"] = new JsonObject(taken.Select(static offer => KeyValuePair.Create(offer.Key, offer.Value?.DeepClone())));

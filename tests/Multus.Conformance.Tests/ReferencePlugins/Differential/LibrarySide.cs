@@ -1,6 +1,8 @@
 using System.Text;
 using Multus.Core.Cni;
 using Multus.Core.Cni.Configuration;
+using Multus.Core.Cni.Errors;
+using Multus.Core.Cni.Results;
 using Multus.Core.Delegation;
 using Multus.Core.Delegation.Processes;
 using Multus.Core.Runtime;
@@ -14,23 +16,19 @@ internal sealed class LibrarySide : IDisposable
 {
     private readonly TempFolder _work = new();
     private readonly HostLauncher _launcher;
+    private readonly ProcessDelegateExecutor _executor;
     private readonly CniRuntime _runtime;
     private readonly AttachmentCall _call;
-
-    public LibrarySide(Node node, TestNamespace pod, string network, PluginCase plugins)
-        : this(node, pod.Path, network, plugins)
-    {
-    }
 
     public LibrarySide(Node node, string netns, string network, PluginCase plugins)
     {
         var files = new DiskFileStore();
         _launcher = new HostLauncher(node, _work);
         var options = new ProcessExecutorOptions { BaseEnvironment = new Dictionary<string, string> { ["PATH"] = plugins.Tools(node) } };
-        var runner = new ConflistRunner(new ProcessDelegateExecutor(new PluginLocator(files), _launcher, TimeProvider.System, options));
-        _runtime = new CniRuntime(runner, new FileResultCache(files, _work["results"]));
+        _executor = new ProcessDelegateExecutor(new PluginLocator(files), _launcher, TimeProvider.System, options);
+        _runtime = new CniRuntime(new ConflistRunner(_executor), new FileResultCache(files, _work["results"]));
 
-        var sandbox = new SandboxRef(ContainerId.Parse("pod"), NetnsPath.Parse(netns));
+        var sandbox = new SandboxRef(ContainerId.Parse(HandSide.Container), NetnsPath.Parse(netns));
         var target = new AttachmentTarget(sandbox, InterfaceName.Parse(plugins.Interface));
         _call = new AttachmentCall(
             NetworkConfigReader.Read(Encoding.UTF8.GetBytes(network)),
@@ -46,13 +44,28 @@ internal sealed class LibrarySide : IDisposable
 
     public CniVersion Version => _call.Network.Version;
 
+    private NetworkCall NetworkCall => new(_call.Network, _call.Context);
+
     public async Task<DelegateOutcome> AddAsync() => await _runtime.AddAsync(_call, CancellationToken.None);
+
+    /// <summary>ADD of the only plugin, as if it stood behind one that came to this result.</summary>
+    public async Task<DelegateOutcome> AddAfterAsync(CniResult previous)
+    {
+        var request = RequestConfig.Derive(_call.Network, _call.Network.Plugins.Single(), _call.Capabilities, previous);
+        return await _executor.ExecuteAsync(new DelegateCall(CniCommand.Add, request, _call.Context), CancellationToken.None);
+    }
 
     public async Task<DelegateOutcome> CheckAsync() => await _runtime.CheckAsync(_call, CancellationToken.None);
 
     public async Task<DelegateOutcome> DelAsync() => await _runtime.DelAsync(_call, CancellationToken.None);
 
-    public async Task<DelegateOutcome> StatusAsync() => await _runtime.StatusAsync(new NetworkCall(_call.Network, _call.Context), CancellationToken.None);
+    public async Task<DelegateOutcome> StatusAsync() => await _runtime.StatusAsync(NetworkCall, CancellationToken.None);
+
+    /// <summary>GC with this attachment as the only valid one.</summary>
+    public async Task<IReadOnlyList<CniError>> GcAsync() => await _runtime.GcAsync(NetworkCall, [_call.Context.Target!.Key], CancellationToken.None);
+
+    /// <summary>GC with no attachment valid any more.</summary>
+    public async Task<IReadOnlyList<CniError>> GcOfAllAsync() => await _runtime.GcAsync(NetworkCall, [], CancellationToken.None);
 
     public void Dispose() => _work.Dispose();
 }

@@ -39,6 +39,15 @@ internal sealed record PluginCase(string Title, Func<Node, string> Plugins)
     /// <summary>Breaks what the ADD made, so that CHECK must see it; null where the plugin's CHECK sees nothing.</summary>
     public Action<Node, TestNamespace>? Damage { get; init; }
 
+    /// <summary>The network namespace that is asked for; null for the pod's. Default: null.</summary>
+    public string? Netns { get; init; }
+
+    /// <summary>What is done to the pod before. Default: nothing.</summary>
+    public Action<TestNamespace> Prepare { get; init; } = static _ => { };
+
+    /// <summary>What ADD fails with; null where it has to succeed. Default: null.</summary>
+    public ExpectedError? Error { get; init; }
+
     /// <summary>Why it cannot be tried here; null if it can.</summary>
     public string? WhyNotHere =>
         Types.FirstOrDefault(static type => !ReferencePlugin.IsInstalled(type)) is { } missing

@@ -4,7 +4,7 @@ namespace Multus.Conformance.Tests.ReferencePlugins.Differential;
 internal static class PluginCases
 {
     private static readonly Dictionary<string, PluginCase> ByTitle =
-        InterfaceCases.All.Concat(IpamCases.All).Concat(ChainedCases.All).Concat(OfferCases.All).ToDictionary(static item => item.Title);
+        InterfaceCases.All.Concat(IpamCases.All).Concat(ChainedCases.All).Concat(OfferCases.All).Concat(FailureCases.All).ToDictionary(static item => item.Title);
 
     public static PluginCase Find(string title) => ByTitle[title];
 }

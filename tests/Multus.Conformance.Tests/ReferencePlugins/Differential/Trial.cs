@@ -12,31 +12,49 @@ internal sealed class Trial : IDisposable
 {
     private readonly Twins _twins;
     private readonly PluginCase _case;
+    private readonly string _version;
     private readonly TestNamespace _libraryPod = new();
     private readonly TestNamespace _handPod = new();
     private readonly LibrarySide _library;
     private readonly HandSide _hand;
     private readonly IReadOnlyList<string> _hostLinks;
 
-    public Trial(Twins twins, string title, string version)
+    public Trial(Twins twins, PluginCase plugins, string version)
     {
         _twins = twins;
-        _case = PluginCases.Find(title);
+        _case = plugins;
+        _version = version;
+        _case.Prepare(_libraryPod);
+        _case.Prepare(_handPod);
         _libraryPod.UseAddressesAtOnce();
         _handPod.UseAddressesAtOnce();
         _hostLinks = twins.Library.HostLinks;
-        _library = new LibrarySide(twins.Library, _libraryPod.Path, _case.Network(twins.Library, version).ToJsonString(), _case);
-        _hand = new HandSide(twins.Hand, _handPod.Path, _case.Network(twins.Hand, version), _case);
+        _library = new LibrarySide(twins.Library, _case.Netns ?? _libraryPod.Path, _case.Network(twins.Library, version).ToJsonString(), _case);
+        _hand = new HandSide(twins.Hand, _case.Netns ?? _handPod.Path, _case.Network(twins.Hand, version), _case);
     }
 
     /// <summary>From ADD to the second DEL.</summary>
     public static async Task RunAsync(Twins twins, string title, string version)
     {
-        using var trial = new Trial(twins, title, version);
+        using var trial = new Trial(twins, PluginCases.Find(title), version);
         await trial.AddAsync();
         await trial.CheckAsync();
         await trial.DelTwiceAsync();
         trial.AssertSameStory();
+    }
+
+    /// <summary>An ADD that fails, and the DEL that is due after it.</summary>
+    public static Task RunFailureAsync(Twins twins, string title, string version) => RunFailureAsync(twins, PluginCases.Find(title), version);
+
+    /// <summary>An ADD that fails, and the DEL that is due after it.</summary>
+    public static async Task RunFailureAsync(Twins twins, PluginCase plugins, string version)
+    {
+        using var trial = new Trial(twins, plugins, version);
+        await trial.FailToAddAsync();
+        await trial.DelAsync();
+        trial.AssertSameStory();
+        trial.AssertSameIsLeft();
+        await trial.FailToAddWithoutListAsync();
     }
 
     /// <summary>ADD must succeed on both sides, and what the library read must be what was printed and what the kernel says.</summary>
@@ -94,8 +112,39 @@ internal sealed class Trial : IDisposable
         var hand = _hand.DelAsync();
         AssertBothSucceeded(await _library.DelAsync(), await hand);
         AssertNothingIsLeft();
+        await DelAsync();
+    }
 
-        hand = _hand.DelAsync();
+    /// <summary>ADD must fail with what the case says, and the library must say of it what the plugin said.</summary>
+    public async Task FailToAddAsync()
+    {
+        var hand = _hand.AddAsync();
+        var outcome = await _library.AddAsync();
+        var answer = await hand;
+        AssertBothFailed("add", outcome, answer);
+
+        Assert.StartsWith($"code {_case.Error!.Code}: ", ErrorText.Of(answer), StringComparison.Ordinal);
+        Assert.Contains(_case.Error.Text, ErrorText.Of(answer), StringComparison.Ordinal);
+        Assert.Empty(_library.KeptResults);
+    }
+
+    /// <summary>The same ADD of a configuration that is no list: the error is then the plugin's, with nothing before it.</summary>
+    public async Task FailToAddWithoutListAsync()
+    {
+        var network = _case.Network(_twins.Library, _version);
+        var plugin = network["plugins"]!.AsArray().Single()!.DeepClone().AsObject();
+        plugin["cniVersion"] = _version;
+        plugin["name"] = (string)network["name"]!;
+        using var single = new LibrarySide(_twins.Library, _case.Netns ?? _libraryPod.Path, plugin.ToJsonString(), _case);
+
+        var outcome = await single.AddAsync();
+        AssertSameError(await _hand.AddAsync(), "", outcome);
+    }
+
+    /// <summary>DEL comes to the same on both sides, whatever that is.</summary>
+    public async Task DelAsync()
+    {
+        var hand = _hand.DelAsync();
         var outcome = await _library.DelAsync();
         var answer = await hand;
         if (answer.Exit == 0)
@@ -112,6 +161,13 @@ internal sealed class Trial : IDisposable
     public void AssertSameStory() => Assert.Equal(
         Anonymous.Text(string.Join('\n', _hand.Exchanges.Select(WithPreviousRewritten)), _twins.Hand, _handPod),
         Anonymous.Text(string.Join('\n', _library.Exchanges), _twins.Library, _libraryPod));
+
+    /// <summary>What real plugins could not take away is the same on both sides.</summary>
+    public void AssertSameIsLeft()
+    {
+        Assert.Equal(_handPod.Links(), _libraryPod.Links());
+        Assert.Equal(_twins.Hand.Reservations, _twins.Library.Reservations);
+    }
 
     public void Dispose()
     {
@@ -148,14 +204,11 @@ internal sealed class Trial : IDisposable
     private void AssertBothFailed(string doing, DelegateOutcome outcome, PluginAnswer answer)
     {
         Assert.NotEqual(0, answer.Exit);
-        var (code, message, details) = answer.ReadError();
-        var error = Assert.IsType<DelegateOutcome.Failed>(outcome).Error;
-        Assert.Equal(code, (ulong)error.Code);
-        Assert.Equal(
-            Anonymous.Text($"plugin type=\"{Path.GetFileName(_hand.Exchanges[^1].Program)}\" failed ({doing}): {message}", _twins.Hand, _handPod),
-            Anonymous.Text(error.Message, _twins.Library, _libraryPod));
-        Assert.Equal(details, error.Details ?? "");
+        AssertSameError(answer, $"plugin type=\"{Path.GetFileName(_hand.Exchanges[^1].Program)}\" failed ({doing}): ", outcome);
     }
+
+    private void AssertSameError(PluginAnswer answer, string prefix, DelegateOutcome outcome) =>
+        Assert.Equal(Anonymous.Text(ErrorText.Of(answer, prefix), _twins.Hand, _handPod), Anonymous.Text(ErrorText.Of(outcome), _twins.Library, _libraryPod));
 
     private void AssertNothingIsLeft()
     {
