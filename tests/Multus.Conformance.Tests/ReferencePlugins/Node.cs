@@ -9,11 +9,19 @@ internal sealed class Node : IDisposable
 {
     public const string PluginFolder = "/usr/lib/cni";
 
+    /// <summary>Which program <see cref="Doorway"/> runs.</summary>
+    public const string ProgramVariable = "PROGRAM_ON_HOST";
+
     private readonly TempFolder _work = new();
     private readonly TestNamespace _host = new();
+    private readonly Lazy<string> _doorway;
 
     public Node()
     {
+        _doorway = new(() => _work.WriteProgram("on-host", $"""
+            #!/bin/sh
+            exec /sbin/ip netns exec {Name} "${ProgramVariable}"
+            """));
         Directory.CreateDirectory(_work["ipam"]);
         _host.Ip("link", "set", "lo", "up");
 
@@ -40,6 +48,11 @@ internal sealed class Node : IDisposable
     /// <summary>The address reservations that host-local keeps: the files named after addresses.</summary>
     public IReadOnlyList<string> Reservations =>
         [.. _work.Files("ipam").Where(static file => IPAddress.TryParse(Path.GetFileName(file), out _))];
+
+    /// <summary>A program that runs the program of the variable <see cref="ProgramVariable"/> on the host.</summary>
+    public string Doorway => _doorway.Value;
+
+    public string StateFolder => _work["state"];
 
     public IReadOnlyList<string> State => _work.Files("state");
 
@@ -84,7 +97,7 @@ internal sealed class Node : IDisposable
         ["name"] = "node",
         ["type"] = "multus",
         ["binDir"] = PluginFolder,
-        ["cniDir"] = _work["state"],
+        ["cniDir"] = StateFolder,
         ["delegates"] = new JsonArray([.. delegates]),
     };
 

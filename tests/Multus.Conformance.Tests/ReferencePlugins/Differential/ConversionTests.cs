@@ -19,7 +19,7 @@ public sealed class ConversionTests(RealResults results) : IClassFixture<RealRes
     {
         var plugins = PluginCases.Find(title);
         var place = await results.GetAsync();
-        using var library = new LibrarySide(place.Node, place.Pod.Path, plugins.Network(place.Node, version).ToJsonString(), plugins);
+        var library = new LibrarySide(place.Node, place.Pod.Path, plugins.Network(place.Node, version).ToJsonString(), plugins);
 
         var converted = place.ConvertedTo(CniVersion.Parse(version));
         Assert.NotEmpty(converted);

@@ -6,25 +6,25 @@ namespace Multus.Conformance.Tests.ReferencePlugins.Differential;
 public sealed class FailureTests(Twins twins) : IClassFixture<Twins>
 {
     [NamespaceTheory]
-    [InSpokenVersions("bad-subnet")]
-    [InSpokenVersions("no-address-left")]
-    [InSpokenVersions("address-out-of-range")]
-    [InSpokenVersions("unknown-argument")]
-    [InSpokenVersions("wrong-type")]
-    [InSpokenVersions("no-namespace")]
-    [InSpokenVersions("no-ipam-plugin")]
-    [InSpokenVersions("name-taken")]
-    [InSpokenVersions("no-device")]
+    [InSpokenVersions("bad-subnet", Which.OldestAndNewest)]
+    [InSpokenVersions("no-address-left", Which.OldestAndNewest)]
+    [InSpokenVersions("address-out-of-range", Which.OldestAndNewest)]
+    [InSpokenVersions("unknown-argument", Which.OldestAndNewest)]
+    [InSpokenVersions("wrong-type", Which.OldestAndNewest)]
+    [InSpokenVersions("no-namespace", Which.OldestAndNewest)]
+    [InSpokenVersions("no-ipam-plugin", Which.OldestAndNewest)]
+    [InSpokenVersions("name-taken", Which.OldestAndNewest)]
+    [InSpokenVersions("no-device", Which.OldestAndNewest)]
     [InSpokenVersions("no-master-macvlan")]
     [InSpokenVersions("no-master-ipvlan")]
     [InSpokenVersions("no-master-vlan")]
-    [InSpokenVersions("alone-tuning")]
-    [InSpokenVersions("alone-portmap")]
-    [InSpokenVersions("alone-bandwidth")]
-    [InSpokenVersions("alone-firewall")]
-    [InSpokenVersions("alone-sbr")]
-    [InSpokenVersions("alone-vrf")]
-    public Task Add_ThatAPluginFailsAt_SaysWhatThePluginSays(string title, string version) => Trial.RunFailureAsync(twins, title, version);
+    [InSpokenVersions("alone-tuning", Which.OldestAndNewest)]
+    [InSpokenVersions("alone-portmap", Which.OldestAndNewest)]
+    [InSpokenVersions("alone-bandwidth", Which.OldestAndNewest)]
+    [InSpokenVersions("alone-firewall", Which.OldestAndNewest)]
+    [InSpokenVersions("alone-sbr", Which.OldestAndNewest)]
+    [InSpokenVersions("alone-vrf", Which.OldestAndNewest)]
+    public Task Add_ThatAPluginFailsAt_SaysWhatThePluginSays(string title, string version) => FailureTrial.RunAsync(twins, title, version);
 
     [NamespaceTheory]
     [InUnspokenVersions]
@@ -36,6 +36,6 @@ public sealed class FailureTests(Twins twins) : IClassFixture<Twins>
             Error = new ExpectedError(1, $"config is \"{version}\", plugin supports ["),
         };
 
-        await Trial.RunFailureAsync(twins, alone, version);
+        await FailureTrial.RunAsync(twins, alone, version);
     }
 }

@@ -1,28 +1,21 @@
 using System.Text;
 using Multus.Cni.Processes;
 using Multus.Core.Delegation.Processes;
-using Multus.TestKit.Linux;
 
 namespace Multus.Conformance.Tests.ReferencePlugins.Differential;
 
 /// <summary>The launcher of the plugin host, on the host that a node has, with every exchange written down.</summary>
-internal sealed class HostLauncher(Node node, TempFolder work) : IProcessLauncher
+internal sealed class HostLauncher(Node node) : IProcessLauncher
 {
-    private const string ProgramVariable = "PROGRAM_ON_HOST";
-
     private readonly PosixProcessLauncher _launcher = new();
     private readonly List<Exchange> _exchanges = [];
-    private readonly string _onHost = work.WriteProgram("on-host", $"""
-        #!/bin/sh
-        exec /sbin/ip netns exec {node.Name} "${ProgramVariable}"
-        """);
 
     public IReadOnlyList<Exchange> Exchanges => _exchanges;
 
     public async ValueTask<ProcessExit> LaunchAsync(ProcessLaunch launch, CancellationToken cancellationToken)
     {
-        var environment = new Dictionary<string, string>(launch.Environment) { [ProgramVariable] = launch.Path };
-        var exit = await _launcher.LaunchAsync(launch with { Path = _onHost, Environment = environment }, cancellationToken);
+        var environment = new Dictionary<string, string>(launch.Environment) { [Node.ProgramVariable] = launch.Path };
+        var exit = await _launcher.LaunchAsync(launch with { Path = node.Doorway, Environment = environment }, cancellationToken);
         _exchanges.Add(new Exchange(
             launch.Path,
             launch.Environment,

@@ -7,14 +7,13 @@ using Multus.Core.Delegation;
 using Multus.Core.Delegation.Processes;
 using Multus.Core.Runtime;
 using Multus.Core.State;
-using Multus.TestKit.Linux;
 
 namespace Multus.Conformance.Tests.ReferencePlugins.Differential;
 
 /// <summary>A network that the library runs on a node, as a container runtime would have it do.</summary>
-internal sealed class LibrarySide : IDisposable
+internal sealed class LibrarySide
 {
-    private readonly TempFolder _work = new();
+    private readonly Node _node;
     private readonly HostLauncher _launcher;
     private readonly ProcessDelegateExecutor _executor;
     private readonly CniRuntime _runtime;
@@ -22,11 +21,12 @@ internal sealed class LibrarySide : IDisposable
 
     public LibrarySide(Node node, string netns, string network, PluginCase plugins)
     {
+        _node = node;
+        _launcher = new HostLauncher(node);
         var files = new DiskFileStore();
-        _launcher = new HostLauncher(node, _work);
         var options = new ProcessExecutorOptions { BaseEnvironment = new Dictionary<string, string> { ["PATH"] = plugins.Tools(node) } };
         _executor = new ProcessDelegateExecutor(new PluginLocator(files), _launcher, TimeProvider.System, options);
-        _runtime = new CniRuntime(new ConflistRunner(_executor), new FileResultCache(files, _work["results"]));
+        _runtime = new CniRuntime(new ConflistRunner(_executor), new FileResultCache(files, node.StateFolder));
 
         var sandbox = new SandboxRef(ContainerId.Parse(HandSide.Container), NetnsPath.Parse(netns));
         var target = new AttachmentTarget(sandbox, InterfaceName.Parse(plugins.Interface));
@@ -38,7 +38,8 @@ internal sealed class LibrarySide : IDisposable
 
     public IReadOnlyList<Exchange> Exchanges => _launcher.Exchanges;
 
-    public IReadOnlyList<string> KeptResults => _work.Files("results");
+    /// <summary>The results that are kept of this network.</summary>
+    public IReadOnlyList<string> KeptResults => [.. _node.State.Where(file => file.StartsWith($"{Network}-", StringComparison.Ordinal))];
 
     public NetworkName Network => _call.Network.Name;
 
@@ -66,6 +67,4 @@ internal sealed class LibrarySide : IDisposable
 
     /// <summary>GC with no attachment valid any more.</summary>
     public async Task<IReadOnlyList<CniError>> GcOfAllAsync() => await _runtime.GcAsync(NetworkCall, [], CancellationToken.None);
-
-    public void Dispose() => _work.Dispose();
 }

@@ -17,7 +17,7 @@ public sealed class StatusAndGcTests(Twins twins) : IClassFixture<Twins>
     public async Task StatusAndGc_OfTheNewestVersion_AreAnsweredAsByHand(string type)
     {
         var alone = new PluginCase($"newest-{type}", node => $$"""[{"type":"{{type}}","master":"up0","device":"dev0","ipam":{{Ipam.V4(node, 51)}} }]""") { Types = [type] };
-        using var library = new LibrarySide(twins.Library, "/run/netns/none", alone.Network(twins.Library, "1.1.0").ToJsonString(), alone);
+        var library = new LibrarySide(twins.Library, "/run/netns/none", alone.Network(twins.Library, "1.1.0").ToJsonString(), alone);
         var hand = new HandSide(twins.Hand, "/run/netns/none", alone.Network(twins.Hand, "1.1.0"), alone);
 
         var status = await library.StatusAsync();
@@ -40,7 +40,7 @@ public sealed class StatusAndGcTests(Twins twins) : IClassFixture<Twins>
     public async Task StatusAndGc_OfAnOlderVersion_AskNoPlugin(string title, string version)
     {
         var plugins = PluginCases.Find(title);
-        using var library = new LibrarySide(twins.Library, "/run/netns/none", plugins.Network(twins.Library, version).ToJsonString(), plugins);
+        var library = new LibrarySide(twins.Library, "/run/netns/none", plugins.Network(twins.Library, version).ToJsonString(), plugins);
 
         var status = await library.StatusAsync();
         var gc = await library.GcAsync();
@@ -51,14 +51,14 @@ public sealed class StatusAndGcTests(Twins twins) : IClassFixture<Twins>
     }
 
     [NamespaceTheory]
-    [InSpokenVersions("bridge")]
-    [InSpokenVersions("tuning")]
+    [InSpokenVersions("bridge", Which.OldestAndNewest)]
+    [InSpokenVersions("tuning", Which.OldestAndNewest)]
     public async Task Gc_OfAttachmentsOfRealPlugins_DeletesThoseThatAreNotValidAnyMore(string title, string version)
     {
         using var pod = new TestNamespace();
         pod.UseAddressesAtOnce();
         var plugins = PluginCases.Find(title);
-        using var library = new LibrarySide(twins.Library, pod.Path, plugins.Network(twins.Library, version).ToJsonString(), plugins);
+        var library = new LibrarySide(twins.Library, pod.Path, plugins.Network(twins.Library, version).ToJsonString(), plugins);
         Assert.IsType<DelegateOutcome.Succeeded>(await library.AddAsync());
 
         Assert.Empty(await library.GcAsync());
