@@ -60,6 +60,8 @@ public sealed class WellKnownCapabilitiesTests
     [InlineData("""{"portMappings":[{"hostPort":70000,"containerPort":80}]}""", "runtimeConfig: portMappings[0].hostPort: 70000 is no port")]
     [InlineData("""{"portMappings":[{"hostPort":1,"containerPort":2,"hostIP":"x"}]}""", "runtimeConfig: portMappings[0].hostIP: \"x\" is no IP address")]
     [InlineData("""{"bandwidth":{"ingressRate":-1}}""", "runtimeConfig: bandwidth.ingressRate: expected a whole number from 0, found the number -1")]
+    [InlineData("""{"bandwidth":[]}""", "runtimeConfig: bandwidth: expected an object, found an array")]
+    [InlineData("""{"dns":"10.1.0.1"}""", "runtimeConfig: dns: expected an object, found the string \"10.1.0.1\"")]
     [InlineData("""{"ipRanges":[[{"subnet":"10.1"}]]}""", "runtimeConfig: ipRanges[0][0].subnet: \"10.1\" is no subnet")]
     [InlineData("""{"ipRanges":[7]}""", "runtimeConfig: ipRanges[0]: expected an array, found the number 7")]
     [InlineData("""{"dns":{"servers":"10.1.0.1"}}""", "runtimeConfig: dns.servers: expected an array of strings, found the string \"10.1.0.1\"")]

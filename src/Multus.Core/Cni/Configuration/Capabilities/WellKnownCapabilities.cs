@@ -24,7 +24,7 @@ public static class WellKnownCapabilities
     public static ImmutableArray<PortMapping> PortMappings(this CapabilityArgs args) => Objects(args, "portMappings", ReadPortMapping);
 
     /// <summary><c>bandwidth</c>; null for none.</summary>
-    public static BandwidthLimits? Bandwidth(this CapabilityArgs args) => Find(args, "bandwidth") is not { } value ? null : new BandwidthLimits(
+    public static BandwidthLimits? Bandwidth(this CapabilityArgs args) => FindObject(args, "bandwidth") is not { } value ? null : new BandwidthLimits(
         Rate(value, "ingressRate"), Rate(value, "ingressBurst"), Rate(value, "egressRate"), Rate(value, "egressBurst"));
 
     /// <summary><c>ipRanges</c>: for each address that is wanted, the ranges to choose from.</summary>
@@ -52,7 +52,7 @@ public static class WellKnownCapabilities
     }
 
     /// <summary><c>dns</c>; null for none. Its members have other names than those of a result.</summary>
-    public static CniDns? Dns(this CapabilityArgs args) => Find(args, "dns") is not { } value ? null : CniDns.Empty with
+    public static CniDns? Dns(this CapabilityArgs args) => FindObject(args, "dns") is not { } value ? null : CniDns.Empty with
     {
         Nameservers = Fields.Texts(value, "dns", "servers"),
         Search = Fields.Texts(value, "dns", "searches"),
@@ -84,6 +84,17 @@ public static class WellKnownCapabilities
     {
         ArgumentNullException.ThrowIfNull(args);
         return args.TryGet(name, out var value) ? value : null;
+    }
+
+    private static JsonElement? FindObject(CapabilityArgs args, string name)
+    {
+        if (Find(args, name) is not { } value)
+        {
+            return null;
+        }
+
+        Fields.RequireObject(value, name);
+        return value;
     }
 
     private static PortMapping ReadPortMapping(JsonElement json, string path)
