@@ -6,6 +6,9 @@ public static class Repository
     /// <summary>The path of its top folder.</summary>
     public static string Root { get; } = Find();
 
+    /// <summary>The path of something in it.</summary>
+    public static string At(params string[] parts) => Path.Combine([Root, .. parts]);
+
     private static string Find()
     {
         for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))

@@ -11,6 +11,8 @@ namespace Multus.TestKit.Golden;
 /// </summary>
 public static class GoldenFile
 {
+    private const int LongestShown = 8000;
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", IndentSize = 2 };
 
     /// <summary>Compares a text.</summary>
@@ -24,12 +26,22 @@ public static class GoldenFile
         Compare(JsonSerializer.Serialize(document.RootElement, Indented), "json", parameters, source, member);
     }
 
+    /// <summary>Compares a text with a file of the repository; what came is put beside it, with <c>.received</c> before the last extension.</summary>
+    public static void VerifyFile(string verified, string actual)
+    {
+        ArgumentNullException.ThrowIfNull(verified);
+        Compare(actual, verified, Path.ChangeExtension(verified, $".received{Path.GetExtension(verified)}"));
+    }
+
     private static void Compare(string actual, string extension, string? parameters, string source, string member)
     {
         var name = $"{Path.GetFileNameWithoutExtension(source)}.{member}{(parameters is null ? "" : "_" + parameters)}";
         var folder = Path.GetDirectoryName(source)!;
-        var verified = Path.Combine(folder, $"{name}.verified.{extension}");
-        var received = Path.Combine(folder, $"{name}.received.{extension}");
+        Compare(actual, Path.Combine(folder, $"{name}.verified.{extension}"), Path.Combine(folder, $"{name}.received.{extension}"));
+    }
+
+    private static void Compare(string actual, string verified, string received)
+    {
         var text = Normalize(actual);
         if (File.Exists(verified) && Normalize(File.ReadAllText(verified)) == text)
         {
@@ -38,8 +50,10 @@ public static class GoldenFile
         }
 
         File.WriteAllText(received, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        throw new XunitException($"{(File.Exists(verified) ? "differs from" : "there is no")} {verified}\nreceived: {received}\n{text}");
+        throw new XunitException($"{(File.Exists(verified) ? "differs from" : "there is no")} {verified}\nreceived: {received}\n{Beginning(text)}");
     }
+
+    private static string Beginning(string text) => text.Length <= LongestShown ? text : text[..LongestShown] + "...";
 
     private static string Normalize(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
 }
