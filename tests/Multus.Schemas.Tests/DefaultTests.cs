@@ -1,0 +1,86 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Multus.Core.Cni.Configuration;
+using Multus.Core.Planning;
+using Multus.Schemas.Tests.Agreement;
+using Multus.Schemas.Tests.Export;
+
+namespace Multus.Schemas.Tests;
+
+/// <summary>What a schema calls a default is what the reader takes where nothing is said.</summary>
+public sealed class DefaultTests
+{
+    private const string Node = "multus-configuration";
+    private const string Network = "cni-network-configuration";
+
+    // The type is the runtime's to read.
+    private static IEnumerable<string> FixedNodeKeys => KeysWithDefault(Node).Where(static key => key != "type");
+
+    public static TheoryData<string> NodeKeys => [.. FixedNodeKeys];
+
+    public static TheoryData<string> NetworkKeys => [.. KeysWithDefault(Network)];
+
+    [Theory]
+    [MemberData(nameof(NodeKeys))]
+    public void NodeConfiguration_WithADefaultWrittenDown_SaysWhatItSaysWithout(string key)
+    {
+        var without = ReadNode("{}");
+
+        Assert.Equal(without, ReadNode(With(key, DefaultOf(Node, key))));
+        Assert.NotEqual(without, ReadNode(With(key, Elsewhere(key))));
+    }
+
+    [Theory]
+    [MemberData(nameof(NetworkKeys))]
+    public void Network_WithADefaultWrittenDown_SaysWhatItSaysWithout(string key)
+    {
+        var without = ReadNetwork("{}");
+
+        Assert.Equal(without, ReadNetwork(With(key, DefaultOf(Network, key))));
+        Assert.NotEqual(without, ReadNetwork(With(key, !(bool)DefaultOf(Network, key))));
+    }
+
+    [Fact]
+    public void Defaults_OfTheNodeConfiguration_AreAllThatAreFixed() =>
+        Assert.Equal(
+            ["binDir", "cniDir", "logLevel", "logToStderr", "logOptions/maxSize", "logOptions/maxAge", "logOptions/maxBackups", "logOptions/compress", "retryDeleteOnError", "delegateTimeout"],
+            FixedNodeKeys);
+
+    private static IEnumerable<string> KeysWithDefault(string schema) =>
+        from place in SchemaPlaces.Of(SchemaFiles.Read(schema), new JsonObject())
+        let key = string.Join('/', place.Steps)
+        where !key.Contains("/0", StringComparison.Ordinal) && Described(schema, key).ContainsKey("default")
+        select key;
+
+    private static JsonNode DefaultOf(string schema, string key) => Described(schema, key)["default"]!;
+
+    private static JsonNode Elsewhere(string key) =>
+        CompleteDocuments.PlacesOf(Node).Where(known => known.Place.ToString() == $"/{key}").Select(static known => known.Place.In(known.Document!)!).Single();
+
+    private static JsonObject Described(string schema, string key) =>
+        key.Split('/').Aggregate(SchemaFiles.Read(schema), static (node, name) => node["properties"]?[name] as JsonObject ?? []);
+
+    private static string With(string key, JsonNode value) =>
+        key.Split('/').Reverse().Aggregate(value.DeepClone(), static (inner, name) => new JsonObject { [name] = inner }).ToJsonString();
+
+    // Without the delegates, which compare by reference.
+    private static NodeConfig ReadNode(string members) =>
+        NodeConfigReader.Read(Merged("""{"name":"n","delegates":[{"name":"d","type":"x"}]}""", members)).Config with { Delegates = [] };
+
+    private static (bool, bool, bool) ReadNetwork(string members)
+    {
+        var network = NetworkConfigReader.Read(Merged("""{"name":"n","plugins":[{"type":"x"}]}""", members));
+        return (network.DisableCheck, network.DisableGc, network.LoadOnlyInlinedPlugins);
+    }
+
+    private static byte[] Merged(string least, string members)
+    {
+        var document = JsonNode.Parse(least)!.AsObject();
+        foreach (var (name, value) in JsonNode.Parse(members)!.AsObject())
+        {
+            document[name] = value?.DeepClone();
+        }
+
+        return Encoding.UTF8.GetBytes(document.ToJsonString());
+    }
+}

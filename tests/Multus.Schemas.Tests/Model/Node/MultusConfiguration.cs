@@ -1,0 +1,103 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using Multus.Schemas.Tests.Export;
+using Multus.Schemas.Tests.Model.Configuration;
+using Multus.Schemas.Tests.Model.Policies;
+using Multus.Schemas.Tests.Model.Texts;
+
+namespace Multus.Schemas.Tests.Model.Node;
+
+/// <summary>The configuration of Multus on a node, read by <c>NodeConfigReader</c>.</summary>
+[SchemaFile("multus-configuration", "Multus node configuration")]
+[Description("The configuration of Multus on a node: which networks a container gets, and how Multus works. Names of keys are read in any case, null means the default, and unknown keys are passed over.")]
+[Keywords("""
+    {"if":{"properties":{"clusterNetwork":{"type":"string","minLength":1}},"required":["clusterNetwork"]},
+     "else":{"properties":{"delegates":{"type":"array","minItems":1}},"required":["delegates"]}}
+    """)]
+internal sealed record MultusConfiguration
+{
+    [Description("The version of the CNI specification that Multus answers in, and that delegates without one are run in. None stated counts as 0.1.0.")]
+    public VersionText? CniVersion { get; init; }
+
+    [Description("The name of the network as the runtime sees it.")]
+    public required NetworkNameText Name { get; init; }
+
+    [Description("What the runtime runs: the file name of Multus' executable.")]
+    [DefaultValue("multus")]
+    public required PluginTypeText Type { get; init; }
+
+    [Description("The networks. The first one makes the interface that the runtime asks for and gives the answer; the next ones make net1, net2 and so on.")]
+    [Keywords("""
+        {"if":{"contains":{"type":"object","properties":{"masterplugin":{"const":true}},"required":["masterplugin"]}},
+         "then":{"contains":{"type":"object","properties":{"masterplugin":{"const":true}},"required":["masterplugin"]},"maxContains":1},
+         "else":{"items":{"type":"object","properties":{"name":{"type":"string"}},"required":["name"]}}}
+        """)]
+    public IReadOnlyList<DelegateEntry>? Delegates { get; init; }
+
+    [Description("The folder that plugins are looked for in, before the folders of CNI_PATH.")]
+    [DefaultValue("/opt/cni/bin")]
+    public AbsolutePathText? BinDir { get; init; }
+
+    [Description("The folder of what must survive from ADD to DEL, in the formats of multus-cni.")]
+    [DefaultValue("/var/lib/cni/multus")]
+    public AbsolutePathText? CniDir { get; init; }
+
+    public DeclaredCapabilities? Capabilities { get; init; }
+
+    public RuntimeConfiguration? RuntimeConfig { get; init; }
+
+    [Description("The file that log lines are appended to; none by default.")]
+    [Examples("/var/log/multus.log")]
+    public string? LogFile { get; init; }
+
+    [Description("How much is logged: panic (next to nothing), error (what failed), verbose (and a line for each attachment) or debug (and a line for each call).")]
+    [DefaultValue("error")]
+    [Keywords("""{"enum":["panic","error","verbose","debug","",null]}""")]
+    public string? LogLevel { get; init; }
+
+    [Description("Whether log lines go to standard error.")]
+    [DefaultValue(true)]
+    public bool? LogToStderr { get; init; }
+
+    public LogOptions? LogOptions { get; init; }
+
+    [JsonPropertyName("readinessindicatorfile")]
+    [Description("A file whose presence says that the primary network is ready; ADD waits for it, 45 seconds at most.")]
+    public string? ReadinessIndicatorFile { get; init; }
+
+    [Description("After a failed DEL, whether the next one asks every delegate again.")]
+    [DefaultValue(false)]
+    public bool? RetryDeleteOnError { get; init; }
+
+    [Description("How long one call of a plugin may take before it is killed with its children, such as 90s or 1m30s.")]
+    [DefaultValue("2m")]
+    public DurationText? DelegateTimeout { get; init; }
+
+    [Description("How long all calls of a request may take, such as 90s or 1m30s. By default 3m for ADD and 1m50s for the rest.")]
+    [Examples("3m")]
+    public DurationText? RequestTimeout { get; init; }
+
+    [Description("What is done around calls of the delegates' plugins, outermost first; outside of what a delegate states itself.")]
+    public IReadOnlyList<DelegatePolicy>? DelegatePolicies { get; init; }
+
+    [Description("Kubernetes: the file that says how the API server is reached.")]
+    [Examples("/etc/cni/net.d/multus.d/multus.kubeconfig")]
+    public string? Kubeconfig { get; init; }
+
+    [Description("Kubernetes: the network that takes the place of delegates, which then do not count.")]
+    public string? ClusterNetwork { get; init; }
+
+    [Description("multus-cni's folder of configurations that networks without one are looked for in. Passed over so far.")]
+    public string? ConfDir { get; init; }
+
+    [Description("A result of a plugin before. Made by the runtime, and of no use to Multus, but checked.")]
+    public PreviousResult? PrevResult { get; init; }
+
+    [JsonPropertyName("cni.dev/valid-attachments")]
+    [Description("GC: the attachments that are still valid. Made by the runtime. Since CNI 1.1.0.")]
+    public IReadOnlyList<ValidAttachment>? ValidAttachments { get; init; }
+
+    [JsonPropertyName("cni.dev/attachments")]
+    [Description("GC: the key that the first text of CNI 1.1.0 had for cni.dev/valid-attachments, which is looked at first.")]
+    public IReadOnlyList<ValidAttachment>? Attachments { get; init; }
+}
