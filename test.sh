@@ -14,6 +14,8 @@ results=$PWD/artifacts/test-results
 
 need_dotnet
 need_packages $test_packages
+need_node
+need_node_modules tests/Multus.Schemas.Tests/Validators
 ./publish.sh --with-test-programs
 
 say "building"

@@ -43,3 +43,21 @@ need_dotnet() {
     export RestoreLockedMode=true
     export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 }
+
+# need_node: sees to it that there is Node, which some packages of it bring with npm and others without.
+need_node() {
+    command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 || need_packages nodejs npm
+    [ "$(node -p 'parseInt(process.versions.node)')" -ge 18 ] || die "Node 18 or later is needed; this is $(node --version)"
+}
+
+# need_node_modules FOLDER: sees to it that what a folder's package-lock.json names is installed there.
+need_node_modules() {
+    local installed=$1/node_modules/.package-lock.json log=/tmp/multus-npm.$$
+    [ "$installed" -nt "$1/package-lock.json" ] && return
+    if ! (cd "$1" && npm ci) >"$log" 2>&1; then
+        tail -n 20 "$log" >&2
+        rm -f "$log"
+        die "npm packages are missing; run:  cd $1 && npm ci"
+    fi
+    rm -f "$log"
+}
