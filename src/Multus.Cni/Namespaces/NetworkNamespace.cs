@@ -66,6 +66,19 @@ public sealed class NetworkNamespace : IDisposable
         return NamespaceThread.Run(_descriptor, function);
     }
 
+    /// <summary>Runs an action inside the namespace like <see cref="Run{T}(Func{T})"/>.</summary>
+    /// <exception cref="Win32Exception">The namespace could not be entered.</exception>
+    /// <exception cref="ObjectDisposedException">The object is disposed.</exception>
+    public void Run(Action action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        NamespaceThread.Run<object?>(_descriptor, () =>
+        {
+            action();
+            return null;
+        });
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _descriptor.Dispose();
 

@@ -21,6 +21,20 @@ public sealed class NetworkNamespaceRunTests
     }
 
     [NamespaceFact]
+    public void Run_Action_HappensThereToo()
+    {
+        using var other = new TestNamespace();
+        using var netns = Netns.Open(other.Path);
+        var inside = "";
+
+        netns.Run(() => { inside = Netns.OfThisThread(); });
+
+        Assert.Equal(netns.Run(Netns.OfThisThread), inside);
+        Assert.NotEqual(Netns.OfThisThread(), inside);
+        Assert.Throws<InvalidDataException>(() => netns.Run(() => throw new InvalidDataException("inside")));
+    }
+
+    [NamespaceFact]
     public void Run_OnWhichThread_IsOneOfItsOwnThatEndsWithIt()
     {
         using var other = new TestNamespace();
