@@ -38,6 +38,17 @@ public sealed record Cidr
             : new Cidr(address, prefixLength);
     }
 
+    /// <summary>Whether an address is in the same subnet. One of the other family is not.</summary>
+    public bool Contains(IPAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var (own, other) = (Address.GetAddressBytes(), IpText.Canonical(address).GetAddressBytes());
+        var whole = PrefixLength / 8;
+        return own.Length == other.Length
+            && own.AsSpan(0, whole).SequenceEqual(other.AsSpan(0, whole))
+            && (PrefixLength % 8 is not (> 0 and var rest) || (own[whole] ^ other[whole]) >> (8 - rest) == 0);
+    }
+
     /// <summary>Reads <c>address/prefix</c>; no short forms, no zone, no sign, no white space.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Cidr? cidr)
     {

@@ -41,6 +41,25 @@ public sealed class CidrTests
     }
 
     [Theory]
+    [InlineData("192.0.2.7/24", "192.0.2.1", true)]
+    [InlineData("192.0.2.7/24", "192.0.3.1", false)]
+    [InlineData("192.0.2.200/25", "192.0.2.127", false)]
+    [InlineData("192.0.2.200/25", "192.0.2.128", true)]
+    [InlineData("192.0.2.7/32", "192.0.2.7", true)]
+    [InlineData("192.0.2.7/32", "192.0.2.6", false)]
+    [InlineData("192.0.2.7/0", "198.51.100.1", true)]
+    [InlineData("192.0.2.7/24", "::ffff:192.0.2.9", true)]
+    [InlineData("0.0.0.0/0", "::1", false)]
+    [InlineData("::/0", "192.0.2.1", false)]
+    [InlineData("2001:db8:0:7f00::1/55", "2001:db8:0:7e00::9", true)]
+    [InlineData("2001:db8:0:7f00::1/56", "2001:db8:0:7e00::9", false)]
+    public void Contains_Address_GoesByThePrefix(string subnet, string address, bool contains)
+    {
+        Assert.True(Cidr.TryParse(subnet, out var cidr));
+        Assert.Equal(contains, cidr.Contains(IPAddress.Parse(address)));
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("/")]
