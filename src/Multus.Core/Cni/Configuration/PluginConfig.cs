@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Multus.Core.Cni.Errors;
@@ -77,6 +79,14 @@ public sealed class PluginConfig
         ArgumentException.ThrowIfNullOrEmpty(key);
         ArgumentNullException.ThrowIfNull(value);
         return With([new(key, CniJsonWriting.Text(value))]);
+    }
+
+    /// <summary>The same configuration with a member set to a whole number.</summary>
+    /// <exception cref="CniException">The change makes the configuration invalid (code 7).</exception>
+    public PluginConfig With(string key, long value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        return With([new(key, Encoding.UTF8.GetBytes(value.ToString(CultureInfo.InvariantCulture)))]);
     }
 
     /// <summary>The same configuration without a member.</summary>

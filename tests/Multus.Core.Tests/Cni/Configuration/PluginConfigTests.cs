@@ -89,6 +89,10 @@ public sealed class PluginConfigTests
     }
 
     [Fact]
+    public void With_Number_SetsALiteral() => Assert.Equal(
+        """{"type":"x","mtu":9000,"low":-9223372036854775808}""", Parse("""{"type":"x","mtu":1.0}""").With("mtu", 9000).With("low", long.MinValue).ToString());
+
+    [Fact]
     public void Case143_With_TypedMember_UpdatesTheTypedView()
     {
         var config = Parse("""{"type":"x"}""")
