@@ -10,9 +10,9 @@ namespace Multus.Core.Cni;
 /// <summary>
 /// IP addresses as CNI reads and writes them. Stricter than <see cref="IPAddress.TryParse(string?, out IPAddress?)"/>, which takes
 /// <c>10.1</c>, <c>0x0a.0.0.1</c> and reads <c>010.0.0.1</c> as 8.0.0.1; and unlike <see cref="IPAddress.ToString()"/> never with
-/// a dotted tail. An IPv4-mapped IPv6 address is the same value as the IPv4 one.
+/// a dotted tail. An IPv4-mapped IPv6 address is the same value as the IPv4 one. Pure.
 /// </summary>
-internal static class IpText
+public static class IpText
 {
     private static readonly SearchValues<char> V6Characters = SearchValues.Create("0123456789abcdefABCDEF:.");
 
@@ -29,7 +29,7 @@ internal static class IpText
     }
 
     /// <summary>Like <see cref="TryParse"/>, but an IPv4-mapped address stays an IPv6 one.</summary>
-    public static bool TryParseRaw(ReadOnlySpan<char> text, [NotNullWhen(true)] out IPAddress? address)
+    internal static bool TryParseRaw(ReadOnlySpan<char> text, [NotNullWhen(true)] out IPAddress? address)
     {
         address = null;
         var colon = text.LastIndexOf(':');
@@ -46,11 +46,12 @@ internal static class IpText
     }
 
     /// <summary>The address with an IPv4-mapped one turned into the IPv4 one.</summary>
-    public static IPAddress Canonical(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+    internal static IPAddress Canonical(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 
     /// <summary>Dotted quad, or lower-case IPv6 with the longest run of zero groups compressed (RFC 5952, never with a dotted tail).</summary>
     public static string Format(IPAddress address)
     {
+        ArgumentNullException.ThrowIfNull(address);
         address = Canonical(address);
         if (address.AddressFamily == AddressFamily.InterNetwork)
         {
