@@ -1,5 +1,8 @@
+using System.Text.Json;
 using Multus.Core.Cni;
 using Multus.Core.Cni.Configuration;
+using Multus.Core.Cni.Errors;
+using Multus.Core.Cni.Results;
 
 namespace Multus.Core.Delegation;
 
@@ -35,4 +38,30 @@ public sealed record DelegateCall(CniCommand Command, PluginConfig Config, Invoc
 
     /// <summary>How long the call may take; an executor applies the shorter of this and its own limit. Default: no limit.</summary>
     public TimeSpan Timeout { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
+
+    /// <summary>
+    /// Reads the previous result that <see cref="Config"/> says: of ADD, the result of the plugin before; of CHECK and DEL, that of the
+    /// ADD; null where there is none.
+    /// </summary>
+    /// <exception cref="CniException">It is no result (code 6), or of a version that there is not (code 1).</exception>
+    public CniResult? ReadPrevResult()
+    {
+        var version = CniVersion.Parse(Config.StatedVersion).Effective;
+
+        // The object and the text say the same only if the one was read in the version that the other is written in, and nobody
+        // rewrote the text since.
+        if (Handed is { } handed && ReferenceEquals(handed.Config, Config) && handed.Result.ReadFrom == version)
+        {
+            return handed.Result;
+        }
+
+        try
+        {
+            return Config.TryGet("prevResult", out var json) && json.ValueKind != JsonValueKind.Null ? CniResultCodec.Decode(json, version) : null;
+        }
+        catch (CniException exception)
+        {
+            throw new CniException(exception.Error.Prefixed("could not parse prevResult: "), exception);
+        }
+    }
 }

@@ -58,26 +58,7 @@ public sealed class PluginRequest
     internal static PluginRequest Of(DelegateCall call)
     {
         var version = CniVersion.Parse(call.Config.StatedVersion).Effective;
-        return new PluginRequest(call, version, PrevResultOf(call, version), RuntimeConfigOf(call.Config), ValidAttachmentsOf(call));
-    }
-
-    // The object and the text say the same only if the one was read in the version that the other is written in, and nobody
-    // rewrote the text since.
-    private static CniResult? PrevResultOf(DelegateCall call, CniVersion version)
-    {
-        if (call.Handed is { } handed && ReferenceEquals(handed.Config, call.Config) && handed.Result.ReadFrom == version)
-        {
-            return handed.Result;
-        }
-
-        try
-        {
-            return call.Config.TryGet("prevResult", out var json) && json.ValueKind != JsonValueKind.Null ? CniResultCodec.Decode(json, version) : null;
-        }
-        catch (CniException exception)
-        {
-            throw new CniException(exception.Error.Prefixed("could not parse prevResult: "), exception);
-        }
+        return new PluginRequest(call, version, call.ReadPrevResult(), RuntimeConfigOf(call.Config), ValidAttachmentsOf(call));
     }
 
     private static CapabilityArgs RuntimeConfigOf(PluginConfig config)
