@@ -33,6 +33,12 @@ public sealed class PluginRequest
     public AttachmentTarget Target =>
         _call.Context.Target ?? throw new InvalidOperationException($"{_call.Command.ToProtocolText()} is about no attachment");
 
+    /// <summary>The network namespace, for what cannot do without. A DEL may have none, and asks <see cref="Target"/>.</summary>
+    /// <exception cref="CniException">The runtime named none (code 4).</exception>
+    /// <exception cref="InvalidOperationException">The command is about no attachment: STATUS and GC.</exception>
+    public NetnsPath RequireNetns() =>
+        Target.Sandbox.Netns ?? throw new CniException(new CniError(CniErrorCode.InvalidEnvironmentVariables, $"{_call.Command.ToProtocolText()} needs a network namespace, and CNI_NETNS names none"));
+
     /// <summary>The extra arguments (<c>CNI_ARGS</c>).</summary>
     public CniArgs Args => _call.Context.Args;
 
