@@ -3,8 +3,11 @@ namespace Multus.Core.DependencyInjection;
 /// <summary>How networks are run in a container of services. Checked when they are first used, and when a host starts.</summary>
 public sealed class MultusOptions
 {
-    /// <summary>The folders in which plugins are looked for, after those of a call. Absolute paths. Default: <c>/opt/cni/bin</c>.</summary>
-    public IList<string> PluginPath { get; } = ["/opt/cni/bin"];
+    /// <summary>
+    /// The folders in which plugins are looked for, after those of a call. Absolute paths. Where none is added, <c>/opt/cni/bin</c> is it:
+    /// a list that began with that would be kept by whoever binds a configuration, which adds and does not replace.
+    /// </summary>
+    public IList<string> PluginPath { get; } = [];
 
     /// <summary>The folder of network configurations. An absolute path. Default: <c>/etc/cni/net.d</c>.</summary>
     public string ConfigFolder { get; set; } = "/etc/cni/net.d";

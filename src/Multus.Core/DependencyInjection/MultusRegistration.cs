@@ -18,6 +18,8 @@ namespace Multus.Core.DependencyInjection;
 /// <summary>How the parts are put together.</summary>
 internal static class MultusRegistration
 {
+    private const string DefaultPluginFolder = "/opt/cni/bin";
+
     public static void AddDefaults(IServiceCollection services)
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MultusOptions>, MultusOptionsValidator>());
@@ -67,7 +69,7 @@ internal static class MultusRegistration
             new ProcessExecutorOptions
             {
                 Timeout = options.DelegateTimeout,
-                PluginPath = [.. options.PluginPath],
+                PluginPath = options.PluginPath.Count > 0 ? [.. options.PluginPath] : [DefaultPluginFolder],
                 BaseEnvironment = options.PluginEnvironment.ToFrozenDictionary(StringComparer.Ordinal),
 
                 // That is a policy here.

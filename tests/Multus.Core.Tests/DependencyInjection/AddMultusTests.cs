@@ -8,10 +8,12 @@ using Multus.Core.Cni.Results;
 using Multus.Core.Delegation;
 using Multus.Core.Delegation.InProcess;
 using Multus.Core.Delegation.Pipeline;
+using Multus.Core.Delegation.Processes;
 using Multus.Core.DependencyInjection;
 using Multus.Core.Ports;
 using Multus.Core.Runtime;
 using Multus.Core.Tests.Delegation;
+using Multus.Core.Tests.Delegation.Processes;
 using Multus.Core.Tests.Support;
 using Multus.TestKit.Fakes;
 
@@ -85,6 +87,33 @@ public sealed class AddMultusTests
         Assert.IsType<DelegateOutcome.Succeeded>(outcome);
         Assert.Equal(["ADD second net1"], _executor.Story);
         Assert.Equal(1, services.GetRequiredService<EchoPlugin>().Added);
+    }
+
+    [Theory]
+    [InlineData("", "/opt/cni/bin")]
+    [InlineData("/usr/lib/cni /srv/cni", "/usr/lib/cni:/srv/cni")]
+    public async Task PluginPath_IsWhatWasAdded_AndTheUsualFolderWhereNothingWas(string added, string expected)
+    {
+        var launcher = new FakeLauncher();
+        foreach (var folder in expected.Split(':'))
+        {
+            _files.WriteAtomically($"{folder}/bridge", default, FileDurability.UntilPowerCut);
+        }
+
+        _services.AddSingleton<IProcessLauncher>(launcher);
+        _services.AddMultus(options =>
+        {
+            foreach (var folder in added.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                options.PluginPath.Add(folder);
+            }
+        });
+        await using var services = _services.BuildServiceProvider();
+
+        var call = TestCalls.Of(CniCommand.Del);
+        await services.GetRequiredService<IDelegateExecutor>().ExecuteAsync(call with { Context = call.Context with { PluginPath = [] } }, CancellationToken.None);
+
+        Assert.Equal(expected, Assert.Single(launcher.Launches).Environment["CNI_PATH"]);
     }
 
     [Fact]
