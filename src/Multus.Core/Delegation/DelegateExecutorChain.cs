@@ -21,4 +21,7 @@ public sealed class DelegateExecutorChain(ImmutableArray<IDelegateExecutorProvid
 
         return fallback.ExecuteAsync(call, cancellationToken);
     }
+
+    /// <summary>The providers and the fallback in the order in which they are asked, for support and for tests.</summary>
+    public override string ToString() => string.Join(" or ", [.. providers, fallback]);
 }

@@ -30,4 +30,8 @@ public sealed class InProcessPlugins : IDelegateExecutorProvider
         ArgumentNullException.ThrowIfNull(call);
         return _executors.GetValueOrDefault(call.Type);
     }
+
+    /// <summary>Such as <c>plugins in .NET (type dns or net)</c>.</summary>
+    public override string ToString() =>
+        _executors.IsEmpty ? "plugins in .NET (none)" : $"plugins in .NET (type {string.Join(" or ", _executors.Keys.Select(static type => type.Value).Order(StringComparer.Ordinal))})";
 }

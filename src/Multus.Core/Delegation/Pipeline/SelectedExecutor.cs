@@ -7,4 +7,7 @@ public sealed record SelectedExecutor(IDelegateExecutor Executor, DelegateSelect
 {
     /// <inheritdoc/>
     public IDelegateExecutor? Find(DelegateCall call) => AppliesTo.Matches(call) ? Executor : null;
+
+    /// <summary>What the executor calls itself, and in parentheses the calls, such as <c>dry run (network staging)</c>.</summary>
+    public override string ToString() => $"{Executor} ({AppliesTo})";
 }

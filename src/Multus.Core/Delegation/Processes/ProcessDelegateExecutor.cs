@@ -65,6 +65,9 @@ public sealed class ProcessDelegateExecutor(PluginLocator locator, IProcessLaunc
         }
     }
 
+    /// <summary>What it is called in descriptions of a pipeline.</summary>
+    public override string ToString() => "processes";
+
     private Dictionary<string, string> EnvironmentFor(DelegateCall call)
     {
         var environment = PluginEnvironment.Build(options.BaseEnvironment, call);

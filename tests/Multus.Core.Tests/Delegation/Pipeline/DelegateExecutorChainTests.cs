@@ -1,6 +1,10 @@
 using Multus.Core.Cni;
 using Multus.Core.Delegation;
+using Multus.Core.Delegation.InProcess;
 using Multus.Core.Delegation.Pipeline;
+using Multus.Core.Delegation.Processes;
+using Multus.Core.Tests.Delegation.InProcess;
+using Multus.Core.Tests.Delegation.Processes;
 using Multus.TestKit.Fakes;
 
 namespace Multus.Core.Tests.Delegation.Pipeline;
@@ -28,6 +32,19 @@ public sealed class DelegateExecutorChainTests
         await chain.ExecuteAsync(TestCalls.Of(CniCommand.Add, $$"""{"cniVersion":"1.0.0","name":"{{network}}","type":"{{type}}"}"""), CancellationToken.None);
 
         Assert.Equal((bridges, shops, rest), (_bridges.Calls.Length, _shops.Calls.Length, _rest.Calls.Length));
+    }
+
+    [Fact]
+    public void Chain_SaysWhoIsAskedInWhichOrder()
+    {
+        var plugins = new Dictionary<PluginType, ICniPlugin> { [PluginType.Parse("net")] = new MinimalPlugin(), [PluginType.Parse("dns")] = new MinimalPlugin() };
+        var processes = new ProcessDelegateExecutor(new PluginLocator(new MemoryFileStore()), new FakeLauncher(), TimeProvider.System, new ProcessExecutorOptions());
+        var selected = new SelectedExecutor(new InProcessDelegateExecutor(new MinimalPlugin(), TimeProvider.System), new DelegateSelector { Networks = [NetworkName.Parse("shop")] });
+
+        Assert.Equal(
+            "MinimalPlugin (network shop) or plugins in .NET (type dns or net) or processes",
+            new DelegateExecutorChain([selected, new InProcessPlugins(plugins, TimeProvider.System)], processes).ToString());
+        Assert.Equal("plugins in .NET (none)", new InProcessPlugins([], TimeProvider.System).ToString());
     }
 
     [Fact]
