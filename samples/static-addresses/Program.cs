@@ -1,0 +1,4 @@
+using Multus.Cni.Hosting;
+using StaticAddresses;
+
+return await CniPluginProgram.RunAsync(new StaticPlugin());

@@ -1,0 +1,4 @@
+using Multus.Cni.Hosting;
+using SysctlTuning;
+
+return await CniPluginProgram.RunAsync(new SysctlPlugin());
