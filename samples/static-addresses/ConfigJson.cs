@@ -5,7 +5,6 @@ namespace StaticAddresses;
 /// <summary>Reads the configuration by generated code, so that the plugin can be compiled ahead of time.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(PluginConfig))]
-[JsonSerializable(typeof(string[]))]
 internal sealed partial class ConfigJson : JsonSerializerContext;
 
 /// <summary>The configuration of the plugin that calls this one, of which one member is ours.</summary>

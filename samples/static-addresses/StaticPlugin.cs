@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using Multus.Core.Cni;
+using Multus.Core.Cni.Configuration.Capabilities;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Cni.Results;
 using Multus.Core.Delegation.InProcess;
@@ -40,9 +41,10 @@ internal sealed class StaticPlugin : ICniPlugin
         var (address, gateway) = (args.Cidr("IP"), args.Address("GATEWAY"));
         args.RefuseUnknown();
 
-        var ips = request.RuntimeConfig.Read("ips", ConfigJson.Default.StringArray) is { Length: > 0 } asked
-            ? asked.Select((text, index) => new CniIpConfig(CidrOf($"runtimeConfig.ips[{index}]", text)))
-            : [.. IpsOf(ipam), .. address is null ? [] : ImmutableArray.Create(new CniIpConfig(address))];
+        var asked = request.RuntimeConfig.Ips();
+        var ips = !asked.IsEmpty ? [.. asked.Select(IpOf)]
+            : address is null ? IpsOf(ipam)
+            : IpsOf(ipam).Add(new CniIpConfig(address));
         var result = CniResult.Empty with
         {
             Ips = [.. ips.Select(ip => gateway is not null && ip.Address.Contains(gateway) ? ip with { Gateway = gateway } : ip)],
@@ -68,6 +70,10 @@ internal sealed class StaticPlugin : ICniPlugin
     private static IpamConfig ReadIpam(PluginRequest request) => request.Config.Read(ConfigJson.Default.PluginConfig).Ipam;
 
     private static ImmutableArray<CniIpConfig> IpsOf(IpamConfig ipam) => [.. (ipam.Addresses ?? []).Select(IpOf)];
+
+    private static CniIpConfig IpOf(RequestedIp asked) => asked.PrefixLength is { } prefix
+        ? new CniIpConfig(Cidr.Of(asked.Address, prefix))
+        : throw Failure(CniErrorCode.InvalidNetworkConfig, $"\"runtimeConfig.ips\": {asked} has no prefix length");
 
     private static CniIpConfig IpOf(AddressConfig config, int index) => new(CidrOf($"ipam.addresses[{index}].address", config.Address))
     {
