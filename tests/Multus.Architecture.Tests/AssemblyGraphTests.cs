@@ -45,7 +45,7 @@ public sealed partial class AssemblyGraphTests
     [Fact]
     public void RoomsOfCore_KnowOnlyThoseBelow()
     {
-        string[] floors = ["Cni", "Ports", "Delegation", "Networks", "Planning", "State", "Diagnostics", "Runtime", "Execution", "Commands", "DependencyInjection"];
+        string[] floors = ["Cni", "Networks", "Ports", "Delegation", "Planning", "State", "Diagnostics", "Runtime", "Execution", "Commands", "DependencyInjection"];
         var core = Path.Combine(Repository.Root, "src", "Multus.Core");
         var offenders =
             from path in Directory.EnumerateFiles(core, "*.cs", SearchOption.AllDirectories)

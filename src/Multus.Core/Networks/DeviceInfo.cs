@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Multus.Core.Cni.Errors;
+using Multus.Core.Cni.Json;
+
+namespace Multus.Core.Networks;
+
+/// <summary>
+/// What is told of a device behind an interface (Device Information Specification 1.1.0): a <c>type</c>, a <c>version</c>, and an
+/// object of the type's name. It is passed on as it stands. Immutable and thread-safe.
+/// </summary>
+public sealed class DeviceInfo
+{
+    private static readonly JsonFields Fields = new("device information");
+
+    private readonly JsonElement _json;
+
+    private DeviceInfo(JsonElement json) => _json = json;
+
+    /// <summary>Reads device information.</summary>
+    /// <exception cref="CniException">Not a JSON object, or without a <c>type</c> (code 6).</exception>
+    public static DeviceInfo Parse(ReadOnlySpan<byte> utf8)
+    {
+        var json = CniJson.ParseObject(utf8, "device information: ");
+        return Fields.Text(json, "", "type").Length > 0 ? new(json) : throw Fields.Problem("", "type", "is missing");
+    }
+
+    /// <summary>The information as JSON text.</summary>
+    public byte[] ToUtf8() => JsonEdit.ToUtf8(_json);
+
+    /// <summary>The information as JSON text.</summary>
+    public override string ToString() => _json.GetRawText();
+
+    internal void WriteTo(Utf8JsonWriter writer) => _json.WriteTo(writer);
+}
