@@ -34,6 +34,7 @@ internal static unsafe partial class Libc
     public const int SOCK_RAW = 3;
     public const int SOCK_CLOEXEC = O_CLOEXEC;
     public const int NETLINK_ROUTE = 0;
+    public const int MSG_TRUNC = 0x20;
 
     public const short POSIX_SPAWN_SETPGROUP = 0x2;
     public const short POSIX_SPAWN_SETSIGDEF = 0x4;

@@ -10,25 +10,27 @@ internal static class NetlinkMessage
 {
     public const int HeaderBytes = 16;
     public const int LinkBodyBytes = 16;
-    public const int AttributeHeaderBytes = 4;
 
     public const ushort Error = 2;
+    public const ushort Done = 3;
     public const ushort NewLink = 16;
     public const ushort GetLink = 18;
-    public const ushort FlagRequest = 1;
+    public const ushort FlagRequest = 0x1;
+    public const ushort FlagAcknowledge = 0x4;
+    public const ushort FlagDumpInterrupted = 0x10;
+    public const ushort FlagReplace = 0x100;
+    public const ushort FlagExclusive = 0x200;
+    public const ushort FlagDump = 0x300;
+    public const ushort FlagCreate = 0x400;
     public const ushort InterfaceNameAttribute = 3;
 
     /// <summary>A request for the link of a name.</summary>
     public static byte[] GetLinkByName(uint sequence, string name)
     {
-        var text = Encoding.UTF8.GetBytes(name + '\0');
-        var message = new byte[HeaderBytes + LinkBodyBytes + Align(AttributeHeaderBytes + text.Length)];
-        WriteHeader(message, GetLink, FlagRequest, sequence);
-        var attribute = message.AsSpan(HeaderBytes + LinkBodyBytes);
-        WriteUInt16(attribute, AttributeHeaderBytes + text.Length);
-        WriteUInt16(attribute[2..], InterfaceNameAttribute);
-        text.CopyTo(attribute[AttributeHeaderBytes..]);
-        return message;
+        var request = new NetlinkRequest(GetLink, FlagRequest, sequence);
+        request.Append(stackalloc byte[LinkBodyBytes]);
+        request.AppendAttribute(InterfaceNameAttribute, Encoding.UTF8.GetBytes(name + '\0'));
+        return request.ToMessage();
     }
 
     /// <summary>The type and sequence number of a message; false if the bytes are too short to be one.</summary>
@@ -46,10 +48,10 @@ internal static class NetlinkMessage
         return length >= HeaderBytes && length <= message.Length;
     }
 
-    /// <summary>The errno of an error message, EBADMSG where it is cut off; 0 for an acknowledgement and for any other message.</summary>
+    /// <summary>The errno of an error message or of the end of a dump, EBADMSG where it is cut off; 0 for none and for any other message.</summary>
     public static int ErrorOf(ReadOnlySpan<byte> message)
     {
-        if (MemoryMarshal.Read<ushort>(message[4..]) != Error)
+        if (TypeOf(message) is not (Error or Done))
         {
             return 0;
         }
@@ -60,43 +62,29 @@ internal static class NetlinkMessage
     /// <summary>The link that a message describes; false if it describes none.</summary>
     public static bool TryReadLink(ReadOnlySpan<byte> message, [NotNullWhen(true)] out LinkInfo? link)
     {
-        var isLink = message.Length >= HeaderBytes + LinkBodyBytes && MemoryMarshal.Read<ushort>(message[4..]) == NewLink;
+        var isLink = message.Length >= HeaderBytes + LinkBodyBytes && TypeOf(message) == NewLink;
         link = isLink ? ReadLink(message) : null;
         return isLink;
     }
 
+    /// <summary>The type of a whole message.</summary>
+    public static ushort TypeOf(ReadOnlySpan<byte> message) => MemoryMarshal.Read<ushort>(message[4..]);
+
+    /// <summary>The flags of a whole message.</summary>
+    public static ushort FlagsOf(ReadOnlySpan<byte> message) => MemoryMarshal.Read<ushort>(message[6..]);
+
     private static LinkInfo ReadLink(ReadOnlySpan<byte> message)
     {
         var index = MemoryMarshal.Read<int>(message[(HeaderBytes + 4)..]);
-        var attributes = message[(HeaderBytes + LinkBodyBytes)..];
-        while (attributes.Length >= AttributeHeaderBytes)
+        var attributes = new NetlinkAttributes(message[(HeaderBytes + LinkBodyBytes)..]);
+        while (attributes.MoveNext())
         {
-            int length = MemoryMarshal.Read<ushort>(attributes);
-            if (length < AttributeHeaderBytes || length > attributes.Length)
+            if (attributes.Type == InterfaceNameAttribute)
             {
-                break;
+                return new LinkInfo(index, Encoding.UTF8.GetString(attributes.Value).TrimEnd('\0'));
             }
-
-            if (MemoryMarshal.Read<ushort>(attributes[2..]) == InterfaceNameAttribute)
-            {
-                return new LinkInfo(index, Encoding.UTF8.GetString(attributes[AttributeHeaderBytes..length]).TrimEnd('\0'));
-            }
-
-            attributes = attributes[Math.Min(Align(length), attributes.Length)..];
         }
 
         return new LinkInfo(index, "");
     }
-
-    private static void WriteHeader(Span<byte> message, ushort type, ushort flags, uint sequence)
-    {
-        MemoryMarshal.Write(message, message.Length);
-        MemoryMarshal.Write(message[4..], type);
-        MemoryMarshal.Write(message[6..], flags);
-        MemoryMarshal.Write(message[8..], sequence);
-    }
-
-    private static void WriteUInt16(Span<byte> target, int value) => MemoryMarshal.Write(target, checked((ushort)value));
-
-    private static int Align(int length) => (length + 3) & ~3;
 }

@@ -11,7 +11,10 @@ internal sealed class NetlinkSocket : IDisposable
 {
     // The kernel answers at once; this only keeps a broken one from holding us.
     private const int TimeoutMilliseconds = 5000;
-    private const int BufferBytes = 8 * 1024;
+
+    // As much as the kernel puts into one part of a dump.
+    private const int BufferBytes = 32 * 1024;
+    private const int DumpTries = 5;
 
     private readonly FileDescriptor _descriptor;
     private byte[]? _buffer;
@@ -37,11 +40,7 @@ internal sealed class NetlinkSocket : IDisposable
     /// <exception cref="NetlinkException">The kernel did not answer.</exception>
     public ReadOnlySpan<byte> Exchange(byte[] request, uint sequence, string doing)
     {
-        if (Libc.send(_descriptor.Number, request, 0) != request.Length)
-        {
-            throw new NetlinkException(Errno.Last, doing);
-        }
-
+        Send(request, doing);
         while (true)
         {
             ReadOnlySpan<byte> received = Receive(doing);
@@ -52,12 +51,70 @@ internal sealed class NetlinkSocket : IDisposable
                     return received[..length];
                 }
 
-                received = received[Math.Min((length + 3) & ~3, received.Length)..];
+                received = AfterMessage(received, length);
             }
         }
     }
 
+    /// <summary>Asks for all there is of a kind, and again if it changed meanwhile.</summary>
+    /// <param name="request">Makes the request for a sequence number.</param>
+    /// <param name="type">The type of the messages that are wanted.</param>
+    /// <param name="doing">What is being done, for errors.</param>
+    /// <exception cref="NetlinkException">The kernel refused, did not answer, or never came to an end undisturbed.</exception>
+    public List<byte[]> Dump(Func<uint, byte[]> request, ushort type, string doing)
+    {
+        for (var tries = 0; tries < DumpTries; tries++)
+        {
+            var sequence = NextSequence();
+            Send(request(sequence), doing);
+            var messages = new List<byte[]>();
+            if (CollectDump(messages, sequence, type, doing))
+            {
+                return messages;
+            }
+        }
+
+        throw new NetlinkException(Errno.EAGAIN, $"{doing}: it changed while it was read, {DumpTries} times");
+    }
+
     public void Dispose() => _descriptor.Dispose();
+
+    // To the end whatever happens: what is left over would be in the way of the next answer. False if it is to be read again.
+    private bool CollectDump(List<byte[]> messages, uint sequence, ushort type, string doing)
+    {
+        var isConsistent = true;
+        while (true)
+        {
+            ReadOnlySpan<byte> received = Receive(doing);
+            while (NetlinkMessage.TryReadHeader(received, out var length, out var kind, out var answered))
+            {
+                if (answered == sequence)
+                {
+                    var message = received[..length];
+                    isConsistent &= (NetlinkMessage.FlagsOf(message) & NetlinkMessage.FlagDumpInterrupted) == 0;
+                    if (kind is NetlinkMessage.Done or NetlinkMessage.Error)
+                    {
+                        return NetlinkMessage.ErrorOf(message) is var errno and not 0 ? throw new NetlinkException(errno, doing) : isConsistent;
+                    }
+
+                    if (kind == type)
+                    {
+                        messages.Add(message.ToArray());
+                    }
+                }
+
+                received = AfterMessage(received, length);
+            }
+        }
+    }
+
+    private void Send(byte[] request, string doing)
+    {
+        if (Libc.send(_descriptor.Number, request, 0) != request.Length)
+        {
+            throw new NetlinkException(Errno.Last, doing);
+        }
+    }
 
     private ReadOnlySpan<byte> Receive(string doing)
     {
@@ -67,7 +124,15 @@ internal sealed class NetlinkSocket : IDisposable
             throw new NetlinkException(Errno.EAGAIN, $"{doing}: no answer in {TimeoutMilliseconds} ms");
         }
 
-        var count = Libc.recv(_descriptor.Number, _buffer, 0);
-        return count >= 0 ? _buffer.AsSpan(0, count) : throw new NetlinkException(Errno.Last, doing);
+        var count = Libc.recv(_descriptor.Number, _buffer, Libc.MSG_TRUNC);
+        if (count < 0)
+        {
+            throw new NetlinkException(Errno.Last, doing);
+        }
+
+        return count <= _buffer.Length ? _buffer.AsSpan(0, count) : throw new NetlinkException(Errno.EMSGSIZE, doing);
     }
+
+    private static ReadOnlySpan<byte> AfterMessage(ReadOnlySpan<byte> received, int length) =>
+        received[Math.Min(NetlinkAttributes.Align(length), received.Length)..];
 }

@@ -1,10 +1,12 @@
 using System.ComponentModel;
+using System.Net;
+using System.Net.Sockets;
 using Multus.Cni.Interop;
 using Multus.Cni.Namespaces;
 
 namespace Multus.Cni.Netlink;
 
-/// <summary>Asks the kernel about the network of one namespace (rtnetlink(7)). Not thread-safe.</summary>
+/// <summary>Asks the kernel about the network of one namespace, and changes routes there (rtnetlink(7)). Not thread-safe.</summary>
 public sealed class RouteNetlink : IDisposable
 {
     private readonly NetlinkSocket _socket;
@@ -36,6 +38,56 @@ public sealed class RouteNetlink : IDisposable
         };
     }
 
+    /// <summary>The default routes of one family in the main table, as the kernel would try them within one metric.</summary>
+    /// <exception cref="NetlinkException">The kernel did not say.</exception>
+    internal List<DefaultRoute> ListDefaultRoutes(AddressFamily family, string doing)
+    {
+        var routes = new List<DefaultRoute>();
+        foreach (var message in _socket.Dump(sequence => RouteMessage.GetRoutes(sequence, family), RouteMessage.NewRoute, doing))
+        {
+            if (RouteMessage.TryReadDefaultRoute(message, out var route))
+            {
+                routes.Add(route);
+            }
+        }
+
+        return routes;
+    }
+
+    /// <summary>Removes a default route that was listed; one that is gone already is fine.</summary>
+    /// <exception cref="NetlinkException">The kernel refused.</exception>
+    internal void RemoveRoute(DefaultRoute route, string doing)
+    {
+        var sequence = _socket.NextSequence();
+        if (NetlinkMessage.ErrorOf(_socket.Exchange(RouteMessage.RemoveRoute(sequence, route), sequence, doing)) is var errno and not (0 or Errno.ESRCH))
+        {
+            throw new NetlinkException(errno, doing);
+        }
+    }
+
+    /// <summary>Adds a default route without metric; false if there is one already, and nothing was done.</summary>
+    /// <exception cref="NetlinkException">The kernel refused.</exception>
+    internal bool TryAddDefaultRoute(int link, IPAddress gateway, string doing) =>
+        ChangeDefaultRoute(NetlinkMessage.FlagExclusive, link, gateway, doing) != Errno.EEXIST;
+
+    /// <summary>Puts a default route without metric into the place of the one that is there.</summary>
+    /// <exception cref="NetlinkException">The kernel refused.</exception>
+    internal void ReplaceDefaultRoute(int link, IPAddress gateway, string doing)
+    {
+        if (ChangeDefaultRoute(NetlinkMessage.FlagReplace, link, gateway, doing) is var errno and not 0)
+        {
+            throw new NetlinkException(errno, doing);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _socket.Dispose();
+
+    private int ChangeDefaultRoute(ushort how, int link, IPAddress gateway, string doing)
+    {
+        var sequence = _socket.NextSequence();
+        var answer = _socket.Exchange(RouteMessage.AddDefaultRoute(sequence, how, link, gateway), sequence, doing);
+        var errno = NetlinkMessage.ErrorOf(answer);
+        return errno is 0 or Errno.EEXIST ? errno : throw new NetlinkException(errno, doing);
+    }
 }

@@ -7,7 +7,10 @@ using Multus.Core.Ports;
 
 namespace Multus.Cni.Sandbox;
 
-/// <summary>Looks into sandboxes by netlink. Thread-safe.</summary>
+/// <summary>
+/// Looks into sandboxes by netlink. Default routes are those of the main table; one that leads out through several interfaces at once
+/// is none of either and stays. Thread-safe.
+/// </summary>
 public sealed class SandboxNetwork : ISandboxNetwork
 {
     /// <inheritdoc/>
@@ -16,32 +19,11 @@ public sealed class SandboxNetwork : ISandboxNetwork
         using var opened = NetworkNamespace.Open(netns);
         try
         {
-            return ValueTask.FromResult<ISandbox>(new Opened(RouteNetlink.OpenIn(opened)));
+            return ValueTask.FromResult<ISandbox>(new NetlinkSandbox(RouteNetlink.OpenIn(opened)));
         }
         catch (Win32Exception exception)
         {
             throw new CniException(new CniError(CniErrorCode.IoFailure, $"cannot look into network namespace {netns}: {exception.Message}"), exception);
-        }
-    }
-
-    private sealed class Opened(RouteNetlink netlink) : ISandbox
-    {
-        public ValueTask<bool> InterfaceExistsAsync(InterfaceName name, CancellationToken cancellationToken)
-        {
-            try
-            {
-                return ValueTask.FromResult(netlink.FindLink(name.Value) is not null);
-            }
-            catch (NetlinkException exception)
-            {
-                throw new CniException(new CniError(CniErrorCode.IoFailure, exception.Message), exception);
-            }
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            netlink.Dispose();
-            return ValueTask.CompletedTask;
         }
     }
 }
