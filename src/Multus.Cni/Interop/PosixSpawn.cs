@@ -12,19 +12,19 @@ internal static unsafe class PosixSpawn
 
     private const int FirstAfterStandardStreams = 3;
 
-    /// <summary>Starts a program, whose only argument is its own path, in a process group of its own.</summary>
-    /// <param name="path">The program.</param>
+    /// <summary>Starts a program in a process group of its own.</summary>
+    /// <param name="command">The program's path, and its arguments.</param>
     /// <param name="environment">All of its environment.</param>
     /// <param name="input">What becomes its standard input. Like the other two not a standard stream of ours.</param>
     /// <param name="output">What becomes its standard output.</param>
     /// <param name="error">What becomes its standard error.</param>
     /// <returns>Its process ID.</returns>
     /// <exception cref="Win32Exception">It could not be started.</exception>
-    public static int Start(string path, IReadOnlyDictionary<string, string> environment, FileDescriptor input, FileDescriptor output, FileDescriptor error)
+    public static int Start(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment, FileDescriptor input, FileDescriptor output, FileDescriptor error)
     {
         var actions = stackalloc byte[ActionsBytes];
         var attributes = stackalloc byte[AttributesBytes];
-        using var strings = new SpawnStrings(path, environment);
+        using var strings = new SpawnStrings(command, environment);
         Check(Libc.posix_spawn_file_actions_init(actions));
         try
         {

@@ -7,22 +7,28 @@ namespace Multus.Cni.Interop;
 internal sealed unsafe class SpawnStrings : IDisposable
 {
     private readonly void* _block;
+    private readonly int _arguments;
 
-    public SpawnStrings(string path, IReadOnlyDictionary<string, string> environment)
+    /// <summary>Takes the memory.</summary>
+    /// <param name="command">The path, and the arguments behind it.</param>
+    /// <param name="environment">The environment.</param>
+    public SpawnStrings(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment)
     {
-        var strings = new List<string>(environment.Count + 1) { path };
+        _arguments = command.Count;
+        var strings = new List<string>(command.Count + environment.Count);
+        strings.AddRange(command);
         strings.AddRange(environment.Select(static pair => $"{pair.Key}={pair.Value}"));
         var pointers = strings.Count + 2;
         var bytes = strings.Sum(static text => Encoding.UTF8.GetByteCount(text) + 1);
         _block = NativeMemory.AllocZeroed((nuint)((pointers * sizeof(byte*)) + bytes));
 
-        // The path is its own only argument, so one array serves for both: [path, null, environment..., null].
+        // The path is the first argument, so one array serves for both: [path, arguments..., null, environment..., null].
         var table = (byte**)_block;
         var next = (byte*)(table + pointers);
         var end = next + bytes;
         for (var i = 0; i < strings.Count; i++)
         {
-            table[i == 0 ? 0 : i + 1] = next;
+            table[i < _arguments ? i : i + 1] = next;
             next += Encoding.UTF8.GetBytes(strings[i], new Span<byte>(next, (int)(end - next))) + 1;
         }
     }
@@ -31,7 +37,7 @@ internal sealed unsafe class SpawnStrings : IDisposable
 
     public byte** Arguments => (byte**)_block;
 
-    public byte** Environment => (byte**)_block + 2;
+    public byte** Environment => (byte**)_block + _arguments + 1;
 
     public void Dispose() => NativeMemory.Free(_block);
 }

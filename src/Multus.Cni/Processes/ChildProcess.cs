@@ -42,7 +42,7 @@ internal sealed class ChildProcess : IDisposable
         var error = Pipe.FromChild();
         try
         {
-            var pid = PosixSpawn.Start(launch.Path, launch.Environment, input.Childs, output.Childs, error.Childs);
+            var pid = PosixSpawn.Start([launch.Path, .. launch.Arguments], launch.Environment, input.Childs, output.Childs, error.Childs);
             return new ChildProcess(pid, input, output, error);
         }
         catch

@@ -42,6 +42,16 @@ public abstract partial class LauncherContract
     }
 
     [Fact]
+    public async Task Launch_Arguments_ArriveAsTheyStand()
+    {
+        string[] arguments = ["--a", "", "two words", "a\"b'c", "$HOME `id` * ; \\", "größe\nzweite Zeile"];
+
+        var exit = await RunAsync(Script("printf '%s\\0' \"$@\"") with { Arguments = [.. arguments], Environment = new Dictionary<string, string> { ["A"] = "B" } });
+
+        Assert.Equal(string.Concat(arguments.Select(static argument => argument + '\0')), TextOf(exit.Output));
+    }
+
+    [Fact]
     public async Task Launch_NoSuchProgram_CarriesTheErrno() => await FailsAsync(2, Folder["missing"]);
 
     [Fact]

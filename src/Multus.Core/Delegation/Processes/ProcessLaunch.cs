@@ -1,13 +1,17 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace Multus.Core.Delegation.Processes;
 
 /// <summary>What a launcher is asked to run. Immutable.</summary>
-/// <param name="Path">The program's file. It is run without arguments, in the caller's working folder.</param>
+/// <param name="Path">The program's file. It is run in the caller's working folder.</param>
 /// <param name="Environment">The program's whole environment; nothing is inherited.</param>
 /// <param name="Input">What it gets on standard input, which is then closed. It need not read it.</param>
 public sealed record ProcessLaunch(string Path, IReadOnlyDictionary<string, string> Environment, ReadOnlyMemory<byte> Input)
 {
+    /// <summary>What it is given after its name, each as it stands: there is no shell in between. Default: nothing, as plugins are run.</summary>
+    public ImmutableArray<string> Arguments { get; init; } = [];
+
     /// <summary>How long it may run before it is killed. Default: no limit.</summary>
     public TimeSpan Timeout { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
 

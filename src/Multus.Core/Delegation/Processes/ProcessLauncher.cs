@@ -49,6 +49,11 @@ public sealed class ProcessLauncher : IProcessLauncher
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var argument in launch.Arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
         start.Environment.Clear();
         foreach (var (name, value) in launch.Environment)
         {
