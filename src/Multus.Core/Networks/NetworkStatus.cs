@@ -4,7 +4,7 @@ using Multus.Core.Cni.Results;
 
 namespace Multus.Core.Networks;
 
-/// <summary>One entry of network-status (multi-network standard, section 5.3): an interface in the pod, and what it got. Immutable.</summary>
+/// <summary>One entry of network-status (multi-network standard, section 5.3): an interface in the pod, and what it got. Compared by content. Immutable.</summary>
 /// <param name="Name">The network: <c>namespace/name</c>, or the name of a network that is a file.</param>
 public sealed record NetworkStatus(string Name)
 {
@@ -31,4 +31,16 @@ public sealed record NetworkStatus(string Name)
 
     /// <summary>The gateways of the default routes that the plugin reported.</summary>
     public ImmutableArray<IPAddress> Gateways { get; init; } = [];
+
+    /// <summary>Whether both say the same.</summary>
+    public bool Equals(NetworkStatus? other) =>
+        other is not null
+        && (Name, Interface, Mac, Mtu, IsDefault) == (other.Name, other.Interface, other.Mac, other.Mtu, other.IsDefault)
+        && Ips.SequenceEqual(other.Ips)
+        && Gateways.SequenceEqual(other.Gateways)
+        && Dns.Equals(other.Dns)
+        && DeviceInfo.AreSame(Device, other.Device);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Interface, Mac, Mtu, IsDefault, Ips.Length, Gateways.Length, Dns);
 }

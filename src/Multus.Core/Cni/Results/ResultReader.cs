@@ -17,7 +17,7 @@ internal sealed class ResultReader
         var version = stated.Length == 0 ? whenUnstated.Effective : CniVersion.Parse(stated);
         var shape = ResultShapes.Of(version);
         var result = shape == ResultShape.PerFamily ? ReadPerFamily(root) : ReadLists(root, shape);
-        return result with { Dns = ReadDns(root), ReadFrom = version };
+        return result with { Dns = DnsJson.Read(_fields, root), ReadFrom = version };
     }
 
     private CniResult ReadLists(JsonElement root, ResultShape shape) => new()
@@ -76,23 +76,6 @@ internal sealed class ResultReader
         Table = _fields.Int64(value, path, "table"),
         Scope = _fields.Int32(value, path, "scope"),
     };
-
-    private CniDns ReadDns(JsonElement root)
-    {
-        if (!JsonMembers.TryGet(root, "dns", out var dns))
-        {
-            return CniDns.Empty;
-        }
-
-        _fields.RequireObject(dns, "dns");
-        return new CniDns
-        {
-            Nameservers = _fields.Texts(dns, "dns", "nameservers"),
-            Domain = _fields.Text(dns, "dns", "domain"),
-            Search = _fields.Texts(dns, "dns", "search"),
-            Options = _fields.Texts(dns, "dns", "options"),
-        };
-    }
 
     private Cidr ReadCidr(JsonElement parent, string path, string name)
     {

@@ -29,7 +29,7 @@ internal static class ResultWriter
         // Plugins built on older libraries expect the member in the older forms, even empty.
         if (!result.Dns.IsEmpty || shape != ResultShape.Lists)
         {
-            WriteDns(writer, result.Dns);
+            DnsJson.Write(writer, result.Dns);
         }
 
         writer.WriteEndObject();
@@ -146,32 +146,6 @@ internal static class ResultWriter
             }
 
             writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void WriteDns(Utf8JsonWriter writer, CniDns dns)
-    {
-        writer.WriteStartObject("dns");
-        WriteTexts(writer, "nameservers", dns.Nameservers);
-        WriteText(writer, "domain", dns.Domain);
-        WriteTexts(writer, "search", dns.Search);
-        WriteTexts(writer, "options", dns.Options);
-        writer.WriteEndObject();
-    }
-
-    private static void WriteTexts(Utf8JsonWriter writer, string name, ImmutableArray<string> values)
-    {
-        if (values.IsEmpty)
-        {
-            return;
-        }
-
-        writer.WriteStartArray(name);
-        foreach (var value in values)
-        {
-            writer.WriteStringValue(value);
         }
 
         writer.WriteEndArray();

@@ -15,9 +15,6 @@ namespace Multus.Core.Cni.Configuration.Capabilities;
 /// </summary>
 public static class WellKnownCapabilities
 {
-    private const int MacBytes = 6;
-    private const int GuidBytes = 8;
-
     private static readonly JsonFields Fields = new("runtimeConfig");
 
     /// <summary><c>portMappings</c>.</summary>
@@ -65,14 +62,14 @@ public static class WellKnownCapabilities
         : Cidr.TryParse(text, out var cidr) ? new RequestedIp(cidr.Address, cidr.PrefixLength)
         : throw Fields.Problem("", "ips", $"\"{text}\" is no IP address, with or without a prefix"))];
 
-    /// <summary><c>mac</c>: six bytes with colons, as they are written; null for none.</summary>
-    public static string? Mac(this CapabilityArgs args) => Hardware(args, "mac", MacBytes);
+    /// <summary><c>mac</c>: six bytes as they are written, with colons as a rule; null for none.</summary>
+    public static string? Mac(this CapabilityArgs args) => Hardware(args, "mac", HardwareAddress.MacBytes);
 
-    /// <summary><c>infinibandGUID</c>: eight bytes with colons, as they are written; null for none.</summary>
-    public static string? InfinibandGuid(this CapabilityArgs args) => Hardware(args, "infinibandGUID", GuidBytes);
+    /// <summary><c>infinibandGUID</c>: eight bytes as they are written, with colons as a rule; null for none.</summary>
+    public static string? InfinibandGuid(this CapabilityArgs args) => Hardware(args, "infinibandGUID", HardwareAddress.GuidBytes);
 
     /// <summary><c>deviceID</c>: a PCI or auxiliary device, such as <c>0000:3b:02.1</c>; null for none.</summary>
-    public static string? DeviceId(this CapabilityArgs args) => Text(args, "deviceID");
+    public static string? DeviceId(this CapabilityArgs args) => NonEmptyText(args, "deviceID");
 
     /// <summary><c>aliases</c>: more names of the container in this network.</summary>
     public static ImmutableArray<string> Aliases(this CapabilityArgs args) => Texts(args, "aliases");
@@ -135,6 +132,9 @@ public static class WellKnownCapabilities
     private static string? Text(CapabilityArgs args, string name) =>
         Find(args, name) is not { } value ? null : value.ValueKind == JsonValueKind.String ? value.GetString() : throw Fields.WrongType("", name, "a string", value);
 
+    // What is empty is not offered, whoever made the arguments.
+    private static string? NonEmptyText(CapabilityArgs args, string name) => Text(args, name) is { Length: > 0 } text ? text : null;
+
     private static ImmutableArray<string> Texts(CapabilityArgs args, string name)
     {
         if (Find(args, name) is not { } value)
@@ -168,13 +168,12 @@ public static class WellKnownCapabilities
 
     private static string? Hardware(CapabilityArgs args, string name, int bytes)
     {
-        if (Text(args, name) is not { } text)
+        if (NonEmptyText(args, name) is not { } text)
         {
             return null;
         }
 
-        var parts = text.Split(':');
-        return parts.Length == bytes && parts.All(static part => part.Length == 2 && part.All(char.IsAsciiHexDigit))
+        return HardwareAddress.IsValid(text, bytes)
             ? text
             : throw Fields.Problem("", name, string.Create(CultureInfo.InvariantCulture, $"\"{text}\" is not {bytes} bytes with colons between them"));
     }
