@@ -1,14 +1,17 @@
 using System.Collections.Immutable;
+using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Delegation;
 using Multus.Core.Diagnostics;
 using Multus.Core.Execution;
+using Multus.Core.Networks;
 using Multus.Core.Planning;
 using Multus.Core.Ports;
+using Multus.Core.Resolution;
 
 namespace Multus.Core.Commands;
 
-/// <summary>ADD: plan all attachments of a sandbox, then make them, all or none.</summary>
+/// <summary>ADD: find out what a sandbox gets, plan all of it, then attach it, all or nothing.</summary>
 /// <param name="scope">The request.</param>
 internal sealed class AddHandler(RequestScope scope)
 {
@@ -33,19 +36,66 @@ internal sealed class AddHandler(RequestScope scope)
                 return scope.FailForPod(notReady);
             }
 
-            return KubernetesNeed.Find(scope.Config) is { } need
-                ? scope.FailForPod(need)
-                : AttachmentPlanner.Plan(scope.PlanInputs) switch
-                {
-                    PlanOutcome.Planned planned => await AttachAsync(planned.Plan, sandbox, cancellationToken).ConfigureAwait(false),
-                    PlanOutcome.Rejected rejected => scope.FailForPod(rejected.Error),
-                    _ => throw new InvalidOperationException("a plan is made or rejected"),
-                };
+            var cluster = scope.OpenCluster();
+            var finding = cluster is null ? new PodFinding.Unknown() : await scope.PodFinder(cluster).FindAsync(scope.Pod, cancellationToken).ConfigureAwait(false);
+            return finding switch
+            {
+                PodFinding.Found found => await AttachAsync(cluster, found.Pod, sandbox, cancellationToken).ConfigureAwait(false),
+                PodFinding.Unknown => await AttachAsync(cluster, null, sandbox, cancellationToken).ConfigureAwait(false),
+                PodFinding.Gone => AnswerForNobody(netns),
+                PodFinding.Other other => scope.FailForPod(other.Error),
+                _ => throw new InvalidOperationException("a pod is found, or it is not"),
+            };
         }
     }
 
-    private async ValueTask<CniResponse> AttachAsync(AttachmentPlan plan, ISandbox sandbox, CancellationToken cancellationToken)
+    private CniResponse AnswerForNobody(NetnsPath netns)
     {
+        if (scope.Config.Cluster.MissingPod == WhenMissing.Fail)
+        {
+            return scope.FailForPod(new CniError(CniErrorCode.TryAgainLater, $"pod \"{scope.Pod.Namespace}/{scope.Pod.Name}\" not found: it is gone, or the API server does not know it yet"));
+        }
+
+        Log.PodMissing(scope.Logger, scope.Pod);
+        return new CniResponse.Ok(scope.Config.Version, PodlessResult.For(scope.Target.Interface, netns));
+    }
+
+    private async ValueTask<CniResponse> AttachAsync(ClusterPorts? cluster, PodSnapshot? pod, ISandbox sandbox, CancellationToken cancellationToken)
+    {
+        var collector = new NetworkCollector(cluster, scope.Files, scope.Config);
+        var report = cluster is null || pod is null ? null : new PodReport(cluster, pod);
+        CniResponse response;
+        try
+        {
+            var inputs = await collector.CollectAsync(scope.PlanInputs, pod, cancellationToken).ConfigureAwait(false);
+            response = AttachmentPlanner.Plan(inputs) switch
+            {
+                PlanOutcome.Planned planned => await AttachAsync(planned.Plan, sandbox, (report, collector.Events), cancellationToken).ConfigureAwait(false),
+                PlanOutcome.Rejected rejected => scope.FailForPod(rejected.Error),
+                _ => throw new InvalidOperationException("a plan is made or rejected"),
+            };
+        }
+        catch (CniException exception)
+        {
+            response = scope.FailForPod(exception.Error);
+        }
+
+        if (report is not null && response is CniResponse.Fail)
+        {
+            await report.TellAsync([], collector.Events, cancellationToken).ConfigureAwait(false);
+        }
+
+        return response;
+    }
+
+    private async ValueTask<CniResponse> AttachAsync(
+        AttachmentPlan plan, ISandbox sandbox, (PodReport? Report, ImmutableArray<PodEvent> Events) telling, CancellationToken cancellationToken)
+    {
+        foreach (var notice in plan.Notices)
+        {
+            Log.PlanNotice(scope.Logger, plan.Pod, notice);
+        }
+
         foreach (var attachment in plan.Attachments)
         {
             if (await InterfaceNameCheck.FindTakenAsync(plan.Pod, attachment, sandbox, cancellationToken).ConfigureAwait(false) is { } taken)
@@ -55,7 +105,7 @@ internal sealed class AddHandler(RequestScope scope)
         }
 
         var record = new ContainerRecord(scope.State.Attachments, plan.Sandbox);
-        if (await ClearLeftoversAsync(plan, record, cancellationToken).ConfigureAwait(false) is { } notCleared)
+        if (await new LeftoverRemoval(scope).RemoveAsync(plan, record, cancellationToken).ConfigureAwait(false) is { } notCleared)
         {
             return scope.FailForPod(notCleared);
         }
@@ -64,40 +114,19 @@ internal sealed class AddHandler(RequestScope scope)
         {
             UndoLimits = scope.UndoLimits,
             AnswerVersion = scope.Config.Version,
+            Publish = (made, token) => telling.Report is { } report ? report.PublishAsync(made, telling.Events, token) : ValueTask.CompletedTask,
         };
-        return await transaction.RunAsync(sandbox, cancellationToken).ConfigureAwait(false) switch
+        var outcome = await transaction.RunAsync(sandbox, cancellationToken).ConfigureAwait(false);
+        if (outcome is DelegateOutcome.Failed failed)
         {
-            DelegateOutcome.Succeeded succeeded => new CniResponse.Ok(scope.Config.Version, succeeded.Result),
-            DelegateOutcome.Failed failed => scope.Fail(failed.Error),
-            _ => throw new InvalidOperationException("a transaction succeeds or fails"),
-        };
-    }
+            if (telling.Report is { } report)
+            {
+                await report.TellAsync(transaction.Made, telling.Events, cancellationToken).ConfigureAwait(false);
+            }
 
-    // A record of the same interface means that an ADD before this one was cut short: its interface is not there, as was just
-    // seen, but addresses and the like may be. An ADD must not be run twice without a DEL between.
-    private async ValueTask<CniError?> ClearLeftoversAsync(AttachmentPlan plan, ContainerRecord record, CancellationToken cancellationToken)
-    {
-        if (await record.FindAsync(cancellationToken).ConfigureAwait(false) is not { } earlier)
-        {
-            return null;
+            return scope.Fail(failed.Error);
         }
 
-        var kept = earlier.Damage is null && RecordResolver.IsComplete(earlier)
-            ? []
-            : await scope.State.Results.ListAsync(plan.Sandbox.Container, cancellationToken).ConfigureAwait(false);
-        var attachments = RecordResolver.Resolve(earlier, scope.PlanInputs, kept);
-        var planned = plan.Attachments.Select(static attachment => attachment.Interface).ToImmutableHashSet();
-        var others = earlier.Attachments.Where((_, i) => !planned.Contains(attachments[i].Interface));
-        record.KeepBeside([.. others]);
-        Log.FoundEarlierRecord(scope.Logger, plan.Sandbox.Container);
-        if (earlier.Damage is { } damage)
-        {
-            Log.RecordDamaged(scope.Logger, plan.Sandbox.Container, damage);
-            attachments = RecordResolver.Merge(attachments, kept.Select(RecordResolver.Resolve).OfType<PlannedAttachment>());
-        }
-
-        var stale = attachments.Where(attachment => planned.Contains(attachment.Interface));
-        var left = await scope.Teardown.RemoveAsync([.. stale], scope.AttachmentContext, cancellationToken).ConfigureAwait(false);
-        return left.IsEmpty ? null : NotRemoved.Join(left.Select(static item => item.Error)).Prefixed("an ADD before this one was cut short, and what it left cannot be deleted: ");
+        return new CniResponse.Ok(scope.Config.Version, ((DelegateOutcome.Succeeded)outcome).Result);
     }
 }

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
-using Multus.Core.Cni;
+using Multus.Core.Cni.Errors;
 using Multus.Core.Diagnostics;
 using Multus.Core.Execution;
+using Multus.Core.Networks;
 using Multus.Core.Planning;
+using Multus.Core.Ports;
+using Multus.Core.Resolution;
 using Multus.Core.State;
 
 namespace Multus.Core.Commands;
@@ -43,21 +46,46 @@ internal sealed class DelHandler(RequestScope scope)
         var container = scope.Target.Sandbox.Container;
         var kept = await scope.State.Results.ListAsync(container, cancellationToken).ConfigureAwait(false);
         var remembered = record is null ? [] : RecordResolver.Resolve(record, scope.PlanInputs, kept);
-        return record is { Damage: null } ? remembered : WorkOut(container, record, remembered, kept);
+        return record is { Damage: null } ? remembered : await WorkOutAsync(record, remembered, kept, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Where the record is missing or damaged: what can be read of it, what today's configuration plans, and what results are kept of.</summary>
-    private ImmutableArray<PlannedAttachment> WorkOut(
-        ContainerId container, AttachmentRecord? record, ImmutableArray<PlannedAttachment> remembered, ImmutableArray<CachedAttachment> kept)
+    private async ValueTask<ImmutableArray<PlannedAttachment>> WorkOutAsync(
+        AttachmentRecord? record, ImmutableArray<PlannedAttachment> remembered, ImmutableArray<CachedAttachment> kept, CancellationToken cancellationToken)
     {
-        Log.NoUsableRecord(scope.Logger, container, record?.Damage ?? "there is none");
-        var planned = RecordResolver.Merge(remembered, PlannedToday());
-        return RecordResolver.Merge(planned, kept.Select(RecordResolver.Resolve).OfType<PlannedAttachment>());
+        Log.NoUsableRecord(scope.Logger, scope.Target.Sandbox.Container, record?.Damage ?? "there is none");
+        var today = await FindInputsOfTodayAsync(cancellationToken).ConfigureAwait(false);
+        var planned = today is not null && AttachmentPlanner.Plan(today) is PlanOutcome.Planned { Plan: var plan } ? plan.Attachments : [];
+        return RecordResolver.Merge(RecordResolver.Merge(remembered, planned), kept.Select(RecordResolver.Resolve).OfType<PlannedAttachment>());
     }
 
-    // With Kubernetes, the configuration alone does not say what a pod got, nor whether it got anything.
-    private ImmutableArray<PlannedAttachment> PlannedToday() =>
-        KubernetesNeed.Find(scope.Config) is null && AttachmentPlanner.Plan(scope.PlanInputs) is PlanOutcome.Planned { Plan: var plan }
-            ? plan.Attachments
-            : [];
+    /// <summary>
+    /// What an ADD of today would attach; null where that cannot be told. With a cluster the configuration alone does not say what a
+    /// pod got, nor whether it got anything.
+    /// </summary>
+    private async ValueTask<PlanInputs?> FindInputsOfTodayAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (scope.OpenCluster() is not { } cluster)
+            {
+                return await WhatThereIsAsync(null, null, cancellationToken).ConfigureAwait(false);
+            }
+
+            return await scope.PodFinder(cluster).FindAsync(scope.Pod, cancellationToken).ConfigureAwait(false) switch
+            {
+                PodFinding.Found found => await WhatThereIsAsync(cluster, found.Pod, cancellationToken).ConfigureAwait(false),
+                PodFinding.Unknown when cluster.Expectation == PodExpectation.MayBeUnknown => await WhatThereIsAsync(cluster, null, cancellationToken).ConfigureAwait(false),
+                _ => null,
+            };
+        }
+        catch (CniException exception)
+        {
+            Log.ClusterNotAsked(scope.Logger, scope.Pod, exception.Error.ToString());
+            return null;
+        }
+    }
+
+    private ValueTask<PlanInputs> WhatThereIsAsync(ClusterPorts? cluster, PodSnapshot? pod, CancellationToken cancellationToken) =>
+        new NetworkCollector(cluster, scope.Files, scope.Config).CollectWhatThereIsAsync(scope.PlanInputs, pod, cancellationToken);
 }

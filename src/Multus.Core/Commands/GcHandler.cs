@@ -3,8 +3,10 @@ using Multus.Core.Cni;
 using Multus.Core.Cni.Configuration;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Delegation;
+using Multus.Core.Diagnostics;
 using Multus.Core.Execution;
 using Multus.Core.Planning;
+using Multus.Core.Resolution;
 
 namespace Multus.Core.Commands;
 
@@ -34,7 +36,7 @@ internal sealed class GcHandler(RequestScope scope)
         }
 
         var containers = valid.Select(static attachment => attachment.Container).ToImmutableHashSet();
-        var networks = scope.Config.Delegates.Select(static entry => entry.Network).ToDictionary(static network => network.Name);
+        var networks = await FindNetworksOfNodeAsync(cancellationToken).ConfigureAwait(false);
         foreach (var container in await FindContainersAsync(cancellationToken).ConfigureAwait(false))
         {
             var remembered = await RememberedOfAsync(container, cancellationToken).ConfigureAwait(false);
@@ -55,6 +57,31 @@ internal sealed class GcHandler(RequestScope scope)
         }
 
         return _errors.Count == 0 ? scope.Done() : scope.Fail(NotRemoved.Join(_errors));
+    }
+
+    // A default network that cannot be found today is no reason to leave the rest lying about.
+    private async ValueTask<Dictionary<NetworkName, NetworkConfigList>> FindNetworksOfNodeAsync(CancellationToken cancellationToken)
+    {
+        var networks = new Dictionary<NetworkName, NetworkConfigList>();
+        foreach (var entry in scope.Config.Delegates)
+        {
+            networks.TryAdd(entry.Network.Name, entry.Network);
+        }
+
+        try
+        {
+            var collector = new NetworkCollector(scope.OpenCluster(), scope.Files, scope.Config);
+            if (await collector.FindPrimaryAsync(cancellationToken).ConfigureAwait(false) is { Network: var primary })
+            {
+                networks.TryAdd(primary.Name, primary);
+            }
+        }
+        catch (CniException exception)
+        {
+            Log.ClusterNotAsked(scope.Logger, scope.Pod, exception.Error.ToString());
+        }
+
+        return networks;
     }
 
     private async ValueTask<ImmutableArray<ContainerId>> FindContainersAsync(CancellationToken cancellationToken)

@@ -3,17 +3,17 @@ using Multus.Core.Planning;
 
 namespace Multus.Core.Commands;
 
-/// <summary>What a configuration asks of a Kubernetes client. There is none yet, and a pod must not silently get less than it asks for.</summary>
+/// <summary>What a configuration asks of a cluster where the host program brings no client for one: a pod must not silently get less than it asks for.</summary>
 internal static class KubernetesNeed
 {
-    /// <summary>An error naming the key that asks for a Kubernetes client; null if none does.</summary>
-    public static CniError? Find(NodeConfig config) => config switch
+    /// <summary>An error naming the key that asks for a cluster; null if none does.</summary>
+    public static CniError? Find(ClusterConfig config) => config switch
     {
-        { ClusterNetwork: { } network } => Need("clusterNetwork", network),
         { Kubeconfig: { } path } => Need("kubeconfig", path),
+        { ManifestDir: { } path } => Need("manifestDir", path),
         _ => null,
     };
 
     private static CniError Need(string key, string value) => new(
-        CniErrorCode.InvalidNetworkConfig, $"\"{key}\": \"{value}\" needs a Kubernetes client, which this version of multus does not have; it attaches what \"delegates\" lists");
+        CniErrorCode.InvalidNetworkConfig, $"\"{key}\": \"{value}\" needs a Kubernetes client, which this program does not bring; it attaches what its configuration lists");
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Multus.Core.Delegation;
 using Multus.Core.Delegation.Pipeline;
+using Multus.Core.Planning;
 using Multus.Core.Ports;
 using Multus.Core.State;
 
@@ -19,8 +20,21 @@ public sealed record MultusServices
     /// <summary>Opens what a node remembers; given <c>cniDir</c> of the configuration.</summary>
     public required Func<string, NodeState> OpenState { get; init; }
 
-    /// <summary>Tells whether a file is there: the readiness indicator.</summary>
+    /// <summary>Reads files of the node: the readiness indicator, and networks that are files.</summary>
     public required IFileStore Files { get; init; }
+
+    /// <summary>
+    /// Opens the cluster that a configuration names; gives null where it names none. It may throw <see cref="Cni.Errors.CniException"/>.
+    /// Default: no cluster, and a configuration that names one is refused.
+    /// </summary>
+    public Func<NodeConfig, ClusterPorts?>? OpenCluster { get; init; }
+
+    /// <summary>What is told of devices. Default: what stands in <see cref="Files"/>.</summary>
+    public DeviceInfoFiles DeviceInfo
+    {
+        get => LazyInitializer.EnsureInitialized(ref field, () => new DeviceInfoFiles(Files));
+        init;
+    }
 
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

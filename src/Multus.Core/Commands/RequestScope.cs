@@ -8,6 +8,7 @@ using Multus.Core.Execution;
 using Multus.Core.Networks;
 using Multus.Core.Planning;
 using Multus.Core.Ports;
+using Multus.Core.Resolution;
 using Multus.Core.Runtime;
 using Multus.Core.State;
 
@@ -33,7 +34,8 @@ internal sealed class RequestScope
         State = services.OpenState(Config.CniDir);
         Runner = new ConflistRunner(new PolicyExecutor(
             new LoggingExecutor(services.Executor, services.Time, services.Logger), Config, () => services.Policies));
-        Operations = new AttachmentOperations(new CniRuntime(Runner, State.Results, services.Logger) { TellsOfOperations = services.TellsOfOperations }, services.Logger);
+        var runtime = new CniRuntime(Runner, State.Results, services.Logger) { TellsOfOperations = services.TellsOfOperations };
+        Operations = new AttachmentOperations(runtime, services.DeviceInfo, services.Logger);
         Teardown = new ContainerTeardown(Operations);
         Limits = LimitsFor(Config.RequestTimeout ?? (request.Command == CniCommand.Add ? DefaultAddTime : DefaultTime));
     }
@@ -85,6 +87,14 @@ internal sealed class RequestScope
 
         return scope;
     }
+
+    /// <summary>The cluster; null where the configuration names none.</summary>
+    /// <exception cref="CniException">It names one that cannot be reached by what it says (code 7).</exception>
+    public ClusterPorts? OpenCluster() => _services.OpenCluster is { } open ? open(Config)
+        : KubernetesNeed.Find(Config.Cluster) is { } need ? throw new CniException(need)
+        : null;
+
+    public PodFinder PodFinder(ClusterPorts cluster) => new(cluster, Config, Logger) { Time = Time };
 
     /// <summary>How long undoing may take, counted from now.</summary>
     public CallLimits UndoLimits() => LimitsFor(UndoTime);

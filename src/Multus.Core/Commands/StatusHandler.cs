@@ -1,5 +1,7 @@
+using Multus.Core.Cni.Configuration;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Delegation;
+using Multus.Core.Resolution;
 
 namespace Multus.Core.Commands;
 
@@ -19,14 +21,28 @@ internal sealed class StatusHandler(RequestScope scope)
             return scope.Fail(new CniError(CniErrorCode.PluginNotAvailable, $"the default network is not ready: readinessindicatorfile {file} is not there"));
         }
 
-        if (scope.Config.ClusterNetwork is not null)
+        var collector = new NetworkCollector(scope.OpenCluster(), scope.Files, scope.Config);
+        var (primary, missing) = await FindPrimaryAsync(collector, cancellationToken).ConfigureAwait(false);
+        if (primary is null)
         {
-            return scope.Fail(KubernetesNeed.Find(scope.Config)!);
+            return scope.Fail(missing ?? new CniError(CniErrorCode.PluginNotAvailable, "there is no default network"));
         }
 
-        var call = new NetworkCall(scope.Config.PrimaryDelegate!.Network, scope.Request.Context with { PluginPath = scope.PluginPath }) { Limits = scope.Limits };
+        var call = new NetworkCall(primary, scope.Request.Context with { PluginPath = scope.PluginPath }) { Limits = scope.Limits };
         return await scope.Runner.StatusAsync(call, cancellationToken).ConfigureAwait(false) is DelegateOutcome.Failed failed
             ? scope.Fail(failed.Error)
             : scope.Done();
+    }
+
+    private static async ValueTask<(NetworkConfigList? Network, CniError? Missing)> FindPrimaryAsync(NetworkCollector collector, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return ((await collector.FindPrimaryAsync(cancellationToken).ConfigureAwait(false))?.Network, null);
+        }
+        catch (CniException exception)
+        {
+            return (null, exception.Error with { Code = CniErrorCode.PluginNotAvailable });
+        }
     }
 }

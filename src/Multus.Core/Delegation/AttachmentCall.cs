@@ -12,6 +12,12 @@ public sealed record AttachmentCall(NetworkConfigList Network, InvocationContext
     /// <summary>What the ADD came to, for DEL and CHECK; null where it is not known.</summary>
     public CniResult? AddResult { get; init; }
 
+    /// <summary>
+    /// For ADD, the result that the first plugin is chained to, for plugins that run after others without being in their list. Default:
+    /// null, the first plugin starts the chain.
+    /// </summary>
+    public CniResult? PrevResult { get; init; }
+
     /// <summary>How long it may take. Default: no limits but the executor's.</summary>
     public CallLimits Limits { get; init; } = CallLimits.None;
 }

@@ -22,7 +22,7 @@ public sealed class ConflistRunner(IDelegateExecutor executor)
     public async ValueTask<DelegateOutcome> AddAsync(AttachmentCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        CniResult? result = null;
+        var result = call.PrevResult;
         foreach (var plugin in call.Network.Plugins)
         {
             var outcome = await InvokeAsync(CniCommand.Add, call, plugin, result, cancellationToken).ConfigureAwait(false);

@@ -65,6 +65,24 @@ internal static partial class Log
     [LoggerMessage(MultusEventIds.KeptResultUnreadable, LogLevel.Warning, "the kept result of network {Network} cannot be read, going on without it: {Problem}")]
     public static partial void KeptResultUnreadable(ILogger logger, NetworkName network, string problem);
 
+    [LoggerMessage(MultusEventIds.StaticPodWithoutMirror, LogLevel.Warning, "static pod {Pod} is not known to the API server yet; it gets the networks that every pod gets")]
+    public static partial void StaticPodWithoutMirror(ILogger logger, PodRef pod);
+
+    [LoggerMessage(MultusEventIds.AnnotationsNotHandedOver, LogLevel.Warning, "the runtime does not hand over the pod's annotations: capability {Capability} is not declared, or not known to it; the pod is read from the API")]
+    public static partial void AnnotationsNotHandedOver(ILogger logger, string capability);
+
+    [LoggerMessage(MultusEventIds.PlanNotice, LogLevel.Warning, "pod {Pod}: {Notice}")]
+    public static partial void PlanNotice(ILogger logger, PodRef pod, string notice);
+
+    [LoggerMessage(MultusEventIds.ClusterNotAsked, LogLevel.Warning, "pod {Pod}: the cluster cannot say which networks it has: {Problem}")]
+    public static partial void ClusterNotAsked(ILogger logger, PodRef pod, string problem);
+
+    [LoggerMessage(MultusEventIds.DeviceInfoTrouble, LogLevel.Warning, "device information {Path}: {Problem}")]
+    public static partial void DeviceInfoTrouble(ILogger logger, string path, string problem);
+
+    [LoggerMessage(MultusEventIds.PodMissing, LogLevel.Warning, "pod {Pod} is not there; as configured (missingPod), nothing is attached and the runtime is told of success")]
+    public static partial void PodMissing(ILogger logger, PodRef pod);
+
     [LoggerMessage(MultusEventIds.Added, LogLevel.Information, "Add: {Attachment} {Result}")]
     private static partial void AddedCore(ILogger logger, string attachment, string result);
 

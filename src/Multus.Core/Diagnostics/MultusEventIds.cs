@@ -4,6 +4,7 @@ namespace Multus.Core.Diagnostics;
 internal static class MultusEventIds
 {
     public const int ConfigurationNotice = 2000;
+    public const int PlanNotice = 2001;
     public const int Added = 3000;
     public const int Deleted = 3001;
     public const int DelegateReturned = 3002;
@@ -12,4 +13,9 @@ internal static class MultusEventIds
     public const int FoundEarlierRecord = 4001;
     public const int KeptResultUnreadable = 4002;
     public const int RecordDamaged = 4003;
+    public const int DeviceInfoTrouble = 4004;
+    public const int StaticPodWithoutMirror = 5000;
+    public const int AnnotationsNotHandedOver = 5001;
+    public const int ClusterNotAsked = 5002;
+    public const int PodMissing = 5003;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
@@ -17,6 +18,13 @@ internal sealed class AttachTransaction(AttachmentPlan plan, AttachmentContext c
 {
     private readonly CompensationStack _undo = new();
     private readonly List<PlannedAttachment> _notUndone = [];
+    private readonly List<MadeAttachment> _made = [];
+
+    /// <summary>The attachments that were made, whatever became of them.</summary>
+    public ImmutableArray<MadeAttachment> Made => [.. _made];
+
+    /// <summary>Tells the world of all attachments. That it cannot be told is a failure like any other.</summary>
+    public required Func<ImmutableArray<MadeAttachment>, CancellationToken, ValueTask> Publish { get; init; }
 
     /// <summary>How long undoing may take. The request's own time does not count: it may be what ran out.</summary>
     public required Func<CallLimits> UndoLimits { get; init; }
@@ -45,7 +53,6 @@ internal sealed class AttachTransaction(AttachmentPlan plan, AttachmentContext c
 
     private async ValueTask<DelegateOutcome> AttachAllAsync(ISandbox sandbox, CancellationToken cancellationToken)
     {
-        CniResult? primary = null;
         foreach (var attachment in plan.Attachments)
         {
             // Looked at again for each: a delegate before this one may have made an interface that nobody asked for. A name that is
@@ -62,10 +69,14 @@ internal sealed class AttachTransaction(AttachmentPlan plan, AttachmentContext c
                 return failed with { Error = failed.Error.Prefixed(AddFailedPrefix(plan.Pod, attachment)) };
             }
 
-            primary ??= ((DelegateOutcome.Succeeded)outcome).Result;
+            var result = ((DelegateOutcome.Succeeded)outcome).Result ?? CniResult.Empty;
+            _made.Add(new MadeAttachment(attachment, result) { Device = operations.FindDeviceInfo(attachment) });
         }
 
+        await new DefaultRouteStep(operations, context).ApplyAsync(Made, sandbox, cancellationToken).ConfigureAwait(false);
+        var primary = _made.Count == 0 ? null : _made[0].Result;
         _ = CniResultCodec.Encode(primary ?? CniResult.Empty, AnswerVersion);
+        await Publish(Made, cancellationToken).ConfigureAwait(false);
         return new DelegateOutcome.Succeeded(primary);
     }
 

@@ -8,4 +8,8 @@ namespace Multus.Core.Planning;
 /// <param name="Sandbox">The sandbox.</param>
 /// <param name="Pod">The pod it belongs to.</param>
 /// <param name="Attachments">The attachments in the order they are made.</param>
-public sealed record AttachmentPlan(SandboxRef Sandbox, PodRef Pod, ImmutableArray<PlannedAttachment> Attachments);
+public sealed record AttachmentPlan(SandboxRef Sandbox, PodRef Pod, ImmutableArray<PlannedAttachment> Attachments)
+{
+    /// <summary>What is odd about it, but does no harm. Default: nothing.</summary>
+    public ImmutableArray<string> Notices { get; init; } = [];
+}

@@ -10,29 +10,13 @@ public static class AttachmentPlanner
     public static PlanOutcome Plan(PlanInputs inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        var args = inputs.Pod.ArgsForDelegates(inputs.Args);
-        var attachments = ImmutableArray.CreateBuilder<PlannedAttachment>();
-        foreach (var (configured, role, name) in InterfaceNaming.Assign(inputs.Node, inputs.Target.Interface))
-        {
-            attachments.Add(new PlannedAttachment(role, configured.Network.Name.Value, configured.Network, name)
-            {
-                Args = args,
-                Capabilities = role == AttachmentRole.Primary
-                    ? CapabilityRules.ForPrimary(inputs.Node.RuntimeConfig)
-                    : CapabilityRules.ForOthers(inputs.Node.RuntimeConfig),
-            });
-        }
+        var drafting = new AttachmentDrafting(inputs);
+        var names = InterfaceNaming.Assign(inputs);
+        ImmutableArray<PlannedAttachment> attachments = [.. inputs.Networks.Select((network, i) => drafting.Draft(network, names[i]))];
 
-        var plan = new AttachmentPlan(inputs.Target.Sandbox, inputs.Pod, attachments.DrainToImmutable());
-        var problems = FindProblems(plan).ToArray();
-        return problems.Length == 0
-            ? new PlanOutcome.Planned(plan)
+        ImmutableArray<string> problems = [.. drafting.Problems, .. InterfaceNaming.FindClashes(attachments), .. DefaultRouteRules.FindProblems(attachments)];
+        return problems.IsEmpty
+            ? new PlanOutcome.Planned(new AttachmentPlan(inputs.Target.Sandbox, inputs.Pod, attachments) { Notices = drafting.Notices })
             : new PlanOutcome.Rejected(new CniError(CniErrorCode.InvalidNetworkConfig, string.Join("; ", problems)));
     }
-
-    private static IEnumerable<string> FindProblems(AttachmentPlan plan) =>
-        from attachment in plan.Attachments
-        group attachment.DisplayName by attachment.Interface into sameName
-        where sameName.Count() > 1
-        select $"networks {string.Join(" and ", sameName.Select(static name => $"\"{name}\""))} would both get the interface name \"{sameName.Key}\"";
 }

@@ -8,4 +8,7 @@ public enum AttachmentRole
 
     /// <summary>A further one.</summary>
     Secondary,
+
+    /// <summary>Plugins that are run after all others and make no interface (<c>auxiliaryCNIChainName</c>).</summary>
+    Auxiliary,
 }

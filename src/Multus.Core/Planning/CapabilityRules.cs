@@ -9,6 +9,11 @@ namespace Multus.Core.Planning;
 /// <summary>What a runtime may offer (<c>runtimeConfig</c>), and which attachment it is for.</summary>
 internal static class CapabilityRules
 {
+    /// <summary>The capability that names the file with what is known of the device.</summary>
+    public const string DeviceInfoFile = "CNIDeviceInfoFile";
+
+    private const string DeviceId = "deviceID";
+
     /// <summary>The well-known capabilities, which every attachment whose plugins declare them is offered.</summary>
     private static readonly ImmutableArray<(string Name, JsonValueKind Kind, string Expected)> WellKnown =
     [
@@ -17,8 +22,8 @@ internal static class CapabilityRules
         ("ips", JsonValueKind.Array, "an array of strings"),
         ("mac", JsonValueKind.String, "a string"),
         ("infinibandGUID", JsonValueKind.String, "a string"),
-        ("deviceID", JsonValueKind.String, "a string"),
-        ("CNIDeviceInfoFile", JsonValueKind.String, "a string"),
+        (DeviceId, JsonValueKind.String, "a string"),
+        (DeviceInfoFile, JsonValueKind.String, "a string"),
     ];
 
     /// <summary>Refuses values of the wrong type for well-known capabilities.</summary>
@@ -44,6 +49,26 @@ internal static class CapabilityRules
     /// <summary>What the other attachments are offered: the well-known capabilities.</summary>
     public static CapabilityArgs ForOthers(CapabilityArgs offered) =>
         offered.Where(static (name, value) => !IsEmpty(value) && WellKnown.Any(known => known.Name == name));
+
+    /// <summary>What the pod asks for itself, in the place of what the runtime offers.</summary>
+    public static CapabilityArgs Override(CapabilityArgs offered, CapabilityArgs asked) =>
+        asked.Names.Aggregate(offered, (all, name) => asked.TryGet(name, out var value) ? all.With(name, value) : all);
+
+    /// <summary>With a device, if there is one: the one taken, else the one offered; and then with the file that is told of it.</summary>
+    public static CapabilityArgs WithDevice(CapabilityArgs offered, string? deviceId, string infoFile)
+    {
+        if (deviceId is not null)
+        {
+            offered = offered.With(DeviceId, Text(deviceId));
+        }
+
+        return offered.TryGet(DeviceId, out var device) && !IsEmpty(device) ? offered.With(DeviceInfoFile, Text(infoFile)) : offered;
+    }
+
+    /// <summary>Whether a pod that asks for it needs a plugin that takes it. The rest is a hint.</summary>
+    public static bool IsAskedOfPlugins(string capability) => capability is "ips" or "mac" or "infinibandGUID" or "portMappings" or "bandwidth";
+
+    private static JsonElement Text(string text) => CniJson.Parse(CniJsonWriting.Text(text));
 
     private static bool IsEmpty(JsonElement value) => value.ValueKind switch
     {

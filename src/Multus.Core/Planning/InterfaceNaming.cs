@@ -1,34 +1,33 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Multus.Core.Cni;
 
 namespace Multus.Core.Planning;
 
-/// <summary>Which delegate is the primary one, in which order they run, and what their interfaces are called.</summary>
+/// <summary>What the interfaces of a sandbox are called.</summary>
 internal static class InterfaceNaming
 {
     /// <summary>
-    /// The first delegate is the primary one and gets the name that the runtime asked for; the one at position <c>i</c> gets
-    /// <c>net&lt;i&gt;</c>. Where one is marked <c>masterplugin</c> that one is the primary one, runs first, and the others are
+    /// The name that the pod asks for, else the one that the runtime asked for where the network is the primary one, else
+    /// <c>net&lt;i&gt;</c> by its position, the primary one's being 0. Where a delegate is marked <c>masterplugin</c> the others are
     /// numbered among themselves from 0, as the first configurations of Multus had it.
     /// </summary>
-    public static IEnumerable<(DelegateConfig Delegate, AttachmentRole Role, InterfaceName Name)> Assign(
-        NodeConfig config, InterfaceName asked)
+    public static ImmutableArray<InterfaceName> Assign(PlanInputs inputs)
     {
-        if (config.PrimaryDelegate is not { } primary)
-        {
-            yield break;
-        }
-
-        yield return (primary, AttachmentRole.Primary, asked);
-        var index = primary.Mark == DelegateMark.MasterPlugin ? 0 : 1;
-        foreach (var other in config.Delegates.Where(entry => !ReferenceEquals(entry, primary)))
-        {
-            yield return (other, AttachmentRole.Secondary, Numbered(index++));
-        }
+        var offset = inputs.Node.PrimaryDelegate?.Mark == DelegateMark.MasterPlugin ? 1 : 0;
+        return [.. inputs.Networks.Select((network, i) => network.Selection?.Interface
+            ?? (network.Role == AttachmentRole.Primary ? inputs.Target.Interface : Numbered(i - offset)))];
     }
 
     /// <summary>The name of the attachment at a position: the one asked for at 0, else <c>net&lt;position&gt;</c>.</summary>
     public static InterfaceName At(int position, InterfaceName asked) => position == 0 ? asked : Numbered(position);
+
+    /// <summary>Names that two networks would get.</summary>
+    public static IEnumerable<string> FindClashes(ImmutableArray<PlannedAttachment> attachments) =>
+        from attachment in attachments
+        group attachment.DisplayName by attachment.Interface into sameName
+        where sameName.Count() > 1
+        select $"networks {string.Join(" and ", sameName.Select(static name => $"\"{name}\""))} would both get the interface name \"{sameName.Key}\"";
 
     private static InterfaceName Numbered(int index) => InterfaceName.Parse(string.Create(CultureInfo.InvariantCulture, $"net{index}"));
 }

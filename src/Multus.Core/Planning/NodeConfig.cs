@@ -14,6 +14,9 @@ public sealed record NodeConfig
     /// <summary>The default of <see cref="CniDir"/>.</summary>
     public const string DefaultCniDir = "/var/lib/cni/multus";
 
+    /// <summary>The default of <see cref="ConfDir"/>.</summary>
+    public const string DefaultConfDir = "/etc/cni/multus/net.d";
+
     /// <summary>The network's name (<c>name</c>).</summary>
     public required NetworkName Name { get; init; }
 
@@ -25,6 +28,9 @@ public sealed record NodeConfig
 
     /// <summary>The folder of what must survive from ADD to DEL (<c>cniDir</c>). Default: /var/lib/cni/multus.</summary>
     public string CniDir { get; init; } = DefaultCniDir;
+
+    /// <summary>The folder of networks that are files (<c>confDir</c>, or the older <c>cniConf</c>). Default: /etc/cni/multus/net.d.</summary>
+    public string ConfDir { get; init; } = DefaultConfDir;
 
     /// <summary>The networks of every sandbox (<c>delegates</c>), as they stand.</summary>
     public ImmutableArray<DelegateConfig> Delegates { get; init; } = [];
@@ -38,11 +44,23 @@ public sealed record NodeConfig
     /// <summary>The attachments that are still valid (<c>cni.dev/valid-attachments</c>); null where nothing is said, which is not the same as none.</summary>
     public ImmutableArray<AttachmentKey>? ValidAttachments { get; init; }
 
-    /// <summary>Where the credentials for the Kubernetes API are (<c>kubeconfig</c>); null for none.</summary>
-    public string? Kubeconfig { get; init; }
-
     /// <summary>The network that takes the place of the first delegate (<c>clusterNetwork</c>); null for none.</summary>
     public string? ClusterNetwork { get; init; }
+
+    /// <summary>
+    /// Networks that pods get beside the cluster network (<c>defaultNetworks</c>), but for those in <see cref="NamespaceRules.System"/>.
+    /// They count only with a cluster network. Default: none.
+    /// </summary>
+    public ImmutableArray<string> DefaultNetworks { get; init; } = [];
+
+    /// <summary>A further list of plugins that runs after all networks (<c>auxiliaryCNIChainName</c>); null for none.</summary>
+    public NetworkName? AuxiliaryChain { get; init; }
+
+    /// <summary>Which namespaces may ask for what.</summary>
+    public NamespaceRules Namespaces { get; init; } = new();
+
+    /// <summary>How the cluster is asked, and what its answers mean.</summary>
+    public ClusterConfig Cluster { get; init; } = new();
 
     /// <summary>The file that says that the primary network is ready (<c>readinessindicatorfile</c>); null for none.</summary>
     public string? ReadinessFile { get; init; }

@@ -83,6 +83,56 @@ internal sealed class NodeConfigFields(JsonElement json)
 
     public PolicyConfigs Policies() => Try(() => PolicyConfigReader.Read(json)) ?? PolicyConfigs.None;
 
+    /// <summary>Texts in order; null where nothing is said. An explicit null says none.</summary>
+    public ImmutableArray<string>? Texts(string key) =>
+        JsonMembers.TryGet(json, key, out _) ? Try(() => _fields.Texts(json, "", key)) is { IsDefault: false } texts ? texts : []
+        : IsNull(key) ? [] : null;
+
+    public NetworkName? NetworkName(string key)
+    {
+        if (Text(key) is not { } text)
+        {
+            return null;
+        }
+
+        if (!Cni.NetworkName.TryParse(text, out var name))
+        {
+            Problems.Add($"\"{key}\": \"{text}\" is not a network name");
+        }
+
+        return name;
+    }
+
+    public NamespaceRules Namespaces()
+    {
+        var rules = new NamespaceRules();
+        return new NamespaceRules
+        {
+            Multus = Text("multusNamespace") ?? rules.Multus,
+            System = Texts("systemNamespaces") ?? rules.System,
+            Isolation = Flag("namespaceIsolation") == true ? NamespaceIsolation.On : NamespaceIsolation.Off,
+            Global = Text("globalNamespaces") is { } names ? [.. names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] : rules.Global,
+        };
+    }
+
+    public ClusterConfig Cluster()
+    {
+        var cluster = new ClusterConfig();
+        return new ClusterConfig
+        {
+            Kubeconfig = Text("kubeconfig"),
+            ManifestDir = Text("manifestDir"),
+            TryTimeout = Duration("apiTryTimeout") ?? cluster.TryTimeout,
+            Timeout = Duration("apiTimeout") ?? cluster.Timeout,
+            Annotations = OneOf("podAnnotations", ("api", PodAnnotationSource.Api), ("runtime", PodAnnotationSource.Runtime)) ?? cluster.Annotations,
+            MissingPod = WhenMissing("missingPod") ?? cluster.MissingPod,
+            MissingDevice = WhenMissing("missingDevice") ?? cluster.MissingDevice,
+            MissingCapability = WhenMissing("missingCapability") ?? cluster.MissingCapability,
+            RuntimeConfigReach = Flag("forwardRuntimeConfigToAll") == false ? RuntimeConfigReach.DefaultNetwork : cluster.RuntimeConfigReach,
+            StatusAnnotations = Flag("legacyNetworksStatus") == true ? StatusAnnotations.StandardAndLegacy : cluster.StatusAnnotations,
+        };
+    }
+
     public LogConfig Log()
     {
         var log = new LogConfig
@@ -134,6 +184,30 @@ internal sealed class NodeConfigFields(JsonElement json)
                 return LogLevelSetting.Error;
         }
     }
+
+    private WhenMissing? WhenMissing(string key) => OneOf(key, ("fail", Planning.WhenMissing.Fail), ("ignore", Planning.WhenMissing.GoOn));
+
+    private T? OneOf<T>(string key, (string Word, T Value) one, (string Word, T Value) other)
+        where T : struct
+    {
+        var text = Text(key);
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (text == one.Word || text == other.Word)
+        {
+            return text == one.Word ? one.Value : other.Value;
+        }
+
+        Problems.Add($"\"{key}\": \"{text}\" is neither \"{one.Word}\" nor \"{other.Word}\"");
+        return null;
+    }
+
+    // For most keys null is the default; for lists it is the empty list, as it is in Go.
+    private bool IsNull(string key) =>
+        json.EnumerateObject().Any(member => member.Value.ValueKind == JsonValueKind.Null && string.Equals(member.Name, key, StringComparison.OrdinalIgnoreCase));
 
     private int? Count(JsonElement options, string key)
     {

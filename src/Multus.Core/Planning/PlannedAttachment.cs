@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Net;
 using Multus.Core.Cni;
 using Multus.Core.Cni.Configuration;
 
@@ -13,6 +15,20 @@ public sealed record PlannedAttachment(AttachmentRole Role, string DisplayName, 
     /// <summary>The extra arguments for the delegate.</summary>
     public required CniArgs Args { get; init; }
 
+    /// <summary>
+    /// Further arguments that go with ADD alone: <c>MAC</c> and <c>IP</c>, which plugins from before <c>runtimeConfig</c> go by. Default: none.
+    /// </summary>
+    public CniArgs ArgsOfAdd { get; init; } = CniArgs.Empty;
+
     /// <summary>What the delegate's plugins are offered; each takes what it declares.</summary>
     public required CapabilityArgs Capabilities { get; init; }
+
+    /// <summary>The device it takes; null for none.</summary>
+    public PlannedDevice? Device { get; init; }
+
+    /// <summary>
+    /// The gateways that the sandbox's default routes shall go to through it, at most one of a family; null where it says nothing of
+    /// them, and empty where its own default routes shall be the sandbox's.
+    /// </summary>
+    public ImmutableArray<IPAddress>? DefaultRoute { get; init; }
 }

@@ -3,6 +3,9 @@ namespace Multus.Core.Ports;
 /// <summary>A cluster, as far as attaching pods needs it: a Kubernetes API server, or anything that answers in its place. Immutable.</summary>
 public sealed record ClusterPorts
 {
+    /// <summary>Whether every sandbox belongs to a pod that can be looked up. Default: it does.</summary>
+    public PodExpectation Expectation { get; init; } = PodExpectation.MustExist;
+
     /// <summary>The pods.</summary>
     public required IPodClient Pods { get; init; }
 

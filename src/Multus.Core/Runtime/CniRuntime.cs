@@ -128,6 +128,20 @@ public sealed class CniRuntime(ConflistRunner runner, IResultCache results, ILog
     public ValueTask<ImmutableArray<CachedAttachment>> ListAttachmentsAsync(ContainerId container, CancellationToken cancellationToken) =>
         results.ListAsync(container, cancellationToken);
 
+    /// <summary>Keeps another result of an attachment in the place of the one that ADD gave.</summary>
+    /// <exception cref="CniException">It could not be kept (code 5).</exception>
+    internal async ValueTask KeepAsync(AttachmentCall call, CniResult result, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await results.PutAsync(Kept(call, KeyOf(call), result), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsOfFiles(exception))
+        {
+            throw new CniException(Failure(exception, $"failed to set network \"{call.Network.Name}\" cached result: ").Error, exception);
+        }
+    }
+
     /// <summary>What is kept of an attachment; null if nothing is, or it cannot be read.</summary>
     internal async ValueTask<CachedAttachment?> FindKeptAsync(NetworkName network, AttachmentKey key, CancellationToken cancellationToken)
     {

@@ -47,7 +47,9 @@ internal sealed class ListCompletion(IFileStore files)
         return NetworkConfigReader.ReadList(CniJson.Parse(JsonEdit.Apply(json, [new(Plugins, Join(hasPlugins ? inlined : default, beside))])));
     }
 
-    private List<PluginConfig> ReadBeside(string folder)
+    /// <summary>The plugins of a folder, in byte order of their files' names.</summary>
+    /// <exception cref="CniException">A file is no plugin's configuration (code 6 or 7).</exception>
+    public List<PluginConfig> ReadBeside(string folder)
     {
         var plugins = new List<PluginConfig>();
         foreach (var file in files.ListFiles(folder).Where(static file => Path.GetExtension(file) == PluginExtension))

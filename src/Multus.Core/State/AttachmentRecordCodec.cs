@@ -187,7 +187,7 @@ internal static class AttachmentRecordCodec
     private static void WriteCircumstances(Utf8JsonWriter writer, RecordedCircumstances circumstances)
     {
         writer.WriteStartObject(CircumstancesKey);
-        writer.WriteString("role", circumstances.Role == AttachmentRole.Primary ? "primary" : "secondary");
+        writer.WriteString("role", RoleWords.Of(circumstances.Role));
         writer.WriteString("interface", circumstances.Interface.Value);
         if (circumstances.Netns is { } netns)
         {

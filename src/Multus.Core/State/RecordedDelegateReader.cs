@@ -81,7 +81,7 @@ internal static class RecordedDelegateReader
     private static RecordedCircumstances ReadCircumstances(JsonElement value, string key)
     {
         Fields.RequireObject(value, key);
-        var role = Fields.Text(value, key, "role") == "primary" ? AttachmentRole.Primary : AttachmentRole.Secondary;
+        var role = RoleWords.Read(Fields.Text(value, key, "role"));
         _ = NetnsPath.TryParse(Fields.Text(value, key, "netns"), out var netns);
         return new RecordedCircumstances(role, InterfaceName.Parse(Fields.Text(value, key, "interface")), netns)
         {

@@ -337,8 +337,9 @@ public sealed class AddTests
 
     [Theory]
     [InlineData("\"kubeconfig\":\"/etc/kube\"", "\"kubeconfig\": \"/etc/kube\"")]
-    [InlineData("\"clusterNetwork\":\"main\"", "\"clusterNetwork\": \"main\"")]
-    public async Task Add_WithConfigurationThatNeedsKubernetes_IsRefusedByName(string member, string named)
+    [InlineData("\"manifestDir\":\"/m\"", "\"manifestDir\": \"/m\"")]
+    [InlineData("\"clusterNetwork\":\"main\"", "cannot find network: main")]
+    public async Task Add_WithConfigurationThatNeedsCluster_IsRefusedByName(string member, string named)
     {
         var bench = new RuntimeBench();
 

@@ -20,6 +20,9 @@ internal sealed class RuntimeBench
 
     public MemoryFileStore Files { get; } = new();
 
+    /// <summary>The cluster; null for none.</summary>
+    public FakeCluster? Cluster { get; set; }
+
     public FlyingTime Time { get; } = new();
 
     public ListLogger Logger { get; } = new();
@@ -68,6 +71,7 @@ internal sealed class RuntimeBench
         Sandboxes = Sandboxes,
         OpenState = folder => NodeState.InFolder(Files, folder),
         Files = Files,
+        OpenCluster = Cluster is null ? null : _ => Cluster.Ports,
         Time = Time,
         Logger = Logger,
     };

@@ -16,7 +16,7 @@ public sealed class NodeConfigReaderTests
         Assert.Equal("/var/lib/cni/multus", config.CniDir);
         Assert.Equal(TimeSpan.FromMinutes(2), config.DelegateTimeout);
         Assert.Equal(new LogConfig(), config.Log);
-        Assert.Equal((null, null, null, null, false), (config.Kubeconfig, config.ClusterNetwork, config.ReadinessFile, config.RequestTimeout, config.RetryDeleteOnError));
+        Assert.Equal((null, null, null, null, false), (config.Cluster.Kubeconfig, config.ClusterNetwork, config.ReadinessFile, config.RequestTimeout, config.RetryDeleteOnError));
         Assert.Null(config.ValidAttachments);
         Assert.True(config.RuntimeConfig.IsEmpty);
     }
@@ -34,7 +34,7 @@ public sealed class NodeConfigReaderTests
         Assert.Empty(reading.Problems);
         Assert.Empty(reading.Notices);
         var config = reading.Config;
-        Assert.Equal(("/b", "/c", "/k", "/r", true), (config.BinDir, config.CniDir, config.Kubeconfig, config.ReadinessFile, config.RetryDeleteOnError));
+        Assert.Equal(("/b", "/c", "/k", "/r", true), (config.BinDir, config.CniDir, config.Cluster.Kubeconfig, config.ReadinessFile, config.RetryDeleteOnError));
         Assert.Equal((TimeSpan.FromSeconds(90), TimeSpan.FromMilliseconds(300)), (config.DelegateTimeout, config.RequestTimeout));
         Assert.Equal(
             new LogConfig { File = "/l", Level = LogLevelSetting.Debug, ToStandardError = false, MaxAgeDays = 1, MaxSizeMegabytes = 2, MaxBackups = 3, Compress = false },
@@ -42,6 +42,70 @@ public sealed class NodeConfigReaderTests
         Assert.Equal(["mac", "aliases"], config.RuntimeConfig.Names);
         Assert.Equal([new AttachmentKey(ContainerId.Parse("c1"), InterfaceName.Parse("eth0"))], config.ValidAttachments!.Value.ToArray());
     }
+
+    [Fact]
+    public void Read_WithEverythingOfClusters_KeepsIt()
+    {
+        var reading = Read("""
+            {"name":"n","clusterNetwork":"main","defaultNetworks":["a","/etc/b.conf"],"confDir":"/conf","multusNamespace":"nets","systemNamespaces":["sys","infra"],
+             "namespaceIsolation":true,"globalNamespaces":" foo,bar ,default","auxiliaryCNIChainName":"vendor-chain","kubeconfig":"/k","manifestDir":"/m",
+             "apiTryTimeout":"2s","apiTimeout":"1m","podAnnotations":"runtime","missingPod":"ignore","missingDevice":"ignore","missingCapability":"fail",
+             "forwardRuntimeConfigToAll":false,"legacyNetworksStatus":true}
+            """);
+
+        Assert.Empty(reading.Problems);
+        var config = reading.Config;
+        Assert.Equal(("main", "/conf", "vendor-chain"), (config.ClusterNetwork, config.ConfDir, config.AuxiliaryChain?.Value));
+        Assert.Equal(["a", "/etc/b.conf"], config.DefaultNetworks.ToArray());
+        Assert.Equal(("nets", NamespaceIsolation.On), (config.Namespaces.Multus, config.Namespaces.Isolation));
+        Assert.Equal(["sys", "infra"], config.Namespaces.System.ToArray());
+        Assert.Equal(["foo", "bar", "default"], config.Namespaces.Global.ToArray());
+        Assert.Equal(
+            new ClusterConfig
+            {
+                Kubeconfig = "/k",
+                ManifestDir = "/m",
+                TryTimeout = TimeSpan.FromSeconds(2),
+                Timeout = TimeSpan.FromMinutes(1),
+                Annotations = PodAnnotationSource.Runtime,
+                MissingPod = WhenMissing.GoOn,
+                MissingDevice = WhenMissing.GoOn,
+                MissingCapability = WhenMissing.Fail,
+                RuntimeConfigReach = RuntimeConfigReach.DefaultNetwork,
+                StatusAnnotations = StatusAnnotations.StandardAndLegacy,
+            },
+            config.Cluster);
+    }
+
+    [Fact]
+    public void Read_WithoutAnythingOfClusters_FillsInTheDefaults()
+    {
+        var config = Read("""{"name":"n","delegates":[{"name":"d","type":"x"}]}""").Config;
+
+        Assert.Equal(("/etc/cni/multus/net.d", "kube-system", NamespaceIsolation.Off), (config.ConfDir, config.Namespaces.Multus, config.Namespaces.Isolation));
+        Assert.Equal(["kube-system"], config.Namespaces.System.ToArray());
+        Assert.Equal(["default"], config.Namespaces.Global.ToArray());
+        Assert.Equal(new ClusterConfig(), config.Cluster);
+        Assert.Empty(config.DefaultNetworks);
+        Assert.Null(config.AuxiliaryChain);
+    }
+
+    [Fact]
+    public void Read_WithNullForList_TakesItForNone() =>
+        Assert.Empty(Read("""{"name":"n","systemNamespaces":null,"delegates":[{"name":"d","type":"x"}]}""").Config.Namespaces.System);
+
+    [Fact]
+    public void Read_WithTheOldNameOfTheConfigurationFolder_TakesIt() =>
+        Assert.Equal("/old", Read("""{"name":"n","cniConf":"/old","delegates":[{"name":"d","type":"x"}]}""").Config.ConfDir);
+
+    [Theory]
+    [InlineData("\"podAnnotations\":\"kubelet\"", "\"podAnnotations\": \"kubelet\" is neither \"api\" nor \"runtime\"")]
+    [InlineData("\"missingPod\":\"maybe\"", "\"missingPod\": \"maybe\" is neither \"fail\" nor \"ignore\"")]
+    [InlineData("\"auxiliaryCNIChainName\":\"../x\"", "\"auxiliaryCNIChainName\": \"../x\" is not a network name")]
+    [InlineData("\"defaultNetworks\":\"a\"", "configuration: defaultNetworks: expected an array of strings, found the string \"a\"")]
+    [InlineData("\"apiTimeout\":\"soon\"", "\"apiTimeout\": \"soon\" is not a duration such as \"90s\" or \"1m30s\", longer than zero")]
+    public void Read_WithMistakeAboutClusters_NamesKeyAndValue(string member, string problem) =>
+        Assert.Equal([problem], Read($$"""{"name":"n",{{member}},"delegates":[{"name":"d","type":"x"}]}""").Problems.ToArray());
 
     [Fact]
     public void Read_TakesNamesInAnyCaseTheLastOfSeveralAndNullForTheDefault()

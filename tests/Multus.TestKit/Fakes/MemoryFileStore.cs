@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Multus.Core.Ports;
 
 namespace Multus.TestKit.Fakes;
@@ -15,6 +16,9 @@ public sealed class MemoryFileStore : IFileStore
     public Func<string, Exception?> FailRemove { get; set; } = static _ => null;
 
     public IReadOnlyCollection<string> Paths => _files.Keys;
+
+    /// <summary>Puts a file there, past what is told to fail.</summary>
+    public void Put(string path, string text) => _files[path] = Encoding.UTF8.GetBytes(text);
 
     public bool FileExists(string path) => _files.ContainsKey(path);
 

@@ -80,6 +80,27 @@ public sealed class NetworkConfigList
             : NetworkConfigReader.Read(CniJson.ParseObject(JsonEdit.Apply(_source, [Stating(version)])));
     }
 
+    /// <summary>The same network with each plugin's configuration edited; all else stays as it was read.</summary>
+    internal NetworkConfigList WithEachPlugin(Func<PluginConfig, PluginConfig> edit)
+    {
+        if (Form == NetworkConfigForm.SinglePlugin)
+        {
+            return NetworkConfigReader.Read(edit(Plugins[0]).Source);
+        }
+
+        var plugins = CniJsonWriting.Compact(Plugins.Select(edit), static (writer, edited) =>
+        {
+            writer.WriteStartArray();
+            foreach (var plugin in edited)
+            {
+                writer.WriteRawValue(plugin.ToUtf8(), skipInputValidation: true);
+            }
+
+            writer.WriteEndArray();
+        });
+        return NetworkConfigReader.ReadList(CniJson.ParseKeptObject(JsonEdit.Apply(_source, [new("plugins", plugins)])));
+    }
+
     private JsonEdit.Change Stating(CniVersion version)
     {
         var change = new JsonEdit.Change("cniVersion", CniJsonWriting.Text(version.Text));

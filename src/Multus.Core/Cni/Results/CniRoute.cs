@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace Multus.Core.Cni.Results;
 
@@ -31,6 +32,16 @@ public sealed record CniRoute(Cidr Destination)
 
     /// <summary><c>4</c> or <c>6</c>: where it stood, else the family of the destination.</summary>
     internal string Family => StatedFamily ?? (Destination.IsIPv4 ? "4" : "6");
+
+    /// <summary>A default route to a gateway.</summary>
+    public static CniRoute Default(IPAddress gateway)
+    {
+        ArgumentNullException.ThrowIfNull(gateway);
+        return new CniRoute(Cidr.Of(gateway.AddressFamily == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, 0)) { Gateway = gateway };
+    }
+
+    /// <summary>Whether it is a default route of a family: its prefix has no length.</summary>
+    public bool IsDefaultOf(AddressFamily family) => Destination.PrefixLength == 0 && Destination.Address.AddressFamily == family;
 
     /// <summary>Whether both say the same; where a version of the specification put them does not count.</summary>
     public bool Equals(CniRoute? other) =>

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Multus.Core.Cni.Errors;
+using Multus.Core.Execution;
+using Multus.Core.Networks;
+using Multus.Core.Planning;
+using Multus.Core.Ports;
+
+namespace Multus.Core.Commands;
+
+/// <summary>Tells of one pod's attachments: its network status for programs, its events for people. Used once.</summary>
+/// <param name="cluster">Where it is told.</param>
+/// <param name="pod">The pod.</param>
+internal sealed class PodReport(ClusterPorts cluster, PodSnapshot pod)
+{
+    private bool _toldEvents;
+
+    /// <summary>Writes the status, and the events beside it.</summary>
+    /// <exception cref="CniException">The status could not be written.</exception>
+    public async ValueTask PublishAsync(ImmutableArray<MadeAttachment> made, ImmutableArray<PodEvent> events, CancellationToken cancellationToken)
+    {
+        var telling = TellAsync(made, events, cancellationToken).AsTask();
+        try
+        {
+            var statuses = made.SelectMany(static entry => StatusesOf(entry).AsEnumerable()).ToImmutableArray();
+            if (!statuses.IsEmpty)
+            {
+                await cluster.Statuses.PublishAsync(pod, statuses, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (CniException exception)
+        {
+            throw new CniException(exception.Error.Prefixed("error setting the networks status: "), exception);
+        }
+        finally
+        {
+            await telling.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Tells the events of attachments that were made, and others, once.</summary>
+    public ValueTask TellAsync(ImmutableArray<MadeAttachment> made, ImmutableArray<PodEvent> events, CancellationToken cancellationToken)
+    {
+        ImmutableArray<PodEvent> all = [.. events, .. made.Where(static entry => entry.IsVisible).Select(Added)];
+        if (_toldEvents || all.IsEmpty)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        _toldEvents = true;
+        return cluster.Events.RecordAsync(pod, all, cancellationToken);
+    }
+
+    private static ImmutableArray<NetworkStatus> StatusesOf(MadeAttachment entry) => entry.Attachment.Role == AttachmentRole.Primary
+        ? NetworkStatusProjector.ProjectDefault(entry.Attachment.DisplayName, entry.Result, entry.Device)
+        : NetworkStatusProjector.Project(entry.Attachment.DisplayName, entry.Result, entry.Device);
+
+    private static PodEvent Added(MadeAttachment entry)
+    {
+        var addresses = string.Join(' ', entry.Result.Ips.Select(static ip => ip.Address));
+        return new PodEvent(PodEventKind.Normal, PodEvent.AddedInterface, string.Create(
+            CultureInfo.InvariantCulture, $"Add {entry.Attachment.Interface} [{addresses}] from {entry.Attachment.DisplayName}"));
+    }
+}

@@ -1,0 +1,140 @@
+using Multus.Core.Cni;
+using Multus.Core.Cni.Errors;
+using Multus.Core.Networks;
+
+namespace Multus.Core.Tests.Commands;
+
+public sealed class DelForPodTests
+{
+    private static readonly string[] All = ["DEL b net2", "DEL a net1", "DEL main eth0"];
+
+    [Fact]
+    public async Task Del_WithRecord_DoesNotAskTheCluster()
+    {
+        var bench = await AttachedAsync();
+        bench.Cluster.Trouble = new CniError(CniErrorCode.TryAgainLater, "the API server is down");
+        bench.Cluster.Pods.Clear();
+        bench.Cluster.Networks.Clear();
+
+        await bench.DoneAsync(CniCommand.Del);
+
+        Assert.Equal(All, bench.Story);
+        Assert.DoesNotContain(bench.Cluster.Asked, static question => question != "pod blue/web-0" && question != "status" && !question.StartsWith("network", StringComparison.Ordinal));
+        Assert.Empty(bench.Runtime.State);
+    }
+
+    [Fact]
+    public async Task Del_WithNetworksThatHaveChanged_GivesDelegatesWhatAddGaveThem()
+    {
+        var bench = await AttachedAsync();
+        bench.Cluster.AddNetwork("blue/a", """{"cniVersion":"1.0.0","name":"other","type":"other"}""");
+
+        await bench.DoneAsync(CniCommand.Del);
+
+        Assert.Equal(All, bench.Story);
+    }
+
+    [Fact]
+    public async Task K17_DelWithoutRecordOfPodThatIsKnown_DeletesWhatAnAddWouldAttach()
+    {
+        var bench = new ClusterBench("a,b");
+
+        await bench.DoneAsync(CniCommand.Del);
+
+        Assert.Equal(All, bench.Story);
+    }
+
+    [Fact]
+    public async Task K17_DelWithoutRecordOfPodWithNetworksThatAreGone_DeletesTheOthersUnderTheirNames()
+    {
+        var bench = new ClusterBench("a,b");
+        bench.Cluster.AddPod("web-0", ClusterBench.Uid, (AnnotationKeys.Networks, "gone,b"));
+
+        await bench.DoneAsync(CniCommand.Del);
+
+        Assert.Equal(["DEL b net2", "DEL main eth0"], bench.Story);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task K17_DelWithoutRecordAndPod_SucceedsAndCallsNobody(bool isDown)
+    {
+        var bench = new ClusterBench("a,b");
+        bench.Cluster.Pods.Clear();
+        bench.Cluster.Trouble = isDown ? new CniError(CniErrorCode.TryAgainLater, "down") : null;
+
+        await bench.DoneAsync(CniCommand.Del);
+
+        Assert.Empty(bench.Story);
+    }
+
+    [Fact]
+    public async Task K17_DelWithoutRecordOfAnotherPodOfThatName_CallsNobody()
+    {
+        var bench = new ClusterBench("a,b") { PodUid = "another" };
+
+        await bench.DoneAsync(CniCommand.Del);
+
+        Assert.Empty(bench.Story);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[")]
+    [InlineData("null")]
+    public async Task K17_DelWithDamagedRecordAndNoPod_WorksFromTheKeptResults(string record)
+    {
+        var bench = await AttachedAsync();
+        bench.Runtime.Files.Put("/state/box", record);
+        bench.Cluster.Pods.Clear();
+
+        await bench.DoneAsync(CniCommand.Del);
+
+        Assert.Equal(All.Order(StringComparer.Ordinal), bench.Story.Order(StringComparer.Ordinal));
+        Assert.Empty(bench.Runtime.State);
+    }
+
+    [Fact]
+    public async Task K17_DelTwice_SucceedsTwice()
+    {
+        var bench = await AttachedAsync();
+
+        await bench.DoneAsync(CniCommand.Del);
+        await bench.DoneAsync(CniCommand.Del);
+
+        Assert.Empty(bench.Runtime.State);
+    }
+
+    [Fact]
+    public async Task Gc_OfContainerThatIsNotValid_DeletesItsNetworksOfTheCluster()
+    {
+        var bench = await AttachedAsync();
+        bench.More = "\"cni.dev/valid-attachments\":[]";
+        bench.Cluster.Trouble = new CniError(CniErrorCode.TryAgainLater, "down");
+
+        await bench.DoneAsync(CniCommand.Gc);
+
+        Assert.Equal(All, bench.Story);
+        Assert.Empty(bench.Runtime.State);
+    }
+
+    [Fact]
+    public async Task Check_OfPod_AsksWhatWasAttached()
+    {
+        var bench = await AttachedAsync();
+        bench.Cluster.Pods.Clear();
+
+        await bench.DoneAsync(CniCommand.Check);
+
+        Assert.Equal(["CHECK main eth0", "CHECK a net1", "CHECK b net2"], bench.Story);
+    }
+
+    private static async Task<ClusterBench> AttachedAsync()
+    {
+        var bench = new ClusterBench("a,b");
+        await bench.DoneAsync(CniCommand.Add);
+        bench.Runtime.Executor.Forget();
+        return bench;
+    }
+}
