@@ -53,6 +53,21 @@ public sealed class WellKnownCapabilitiesTests
         Assert.Null(none.CgroupPath());
     }
 
+    [Fact]
+    public void EmptyTexts_AreAsGoodAsNotGiven()
+    {
+        var empty = Read("""{"mac":"","infinibandGUID":"","deviceID":""}""");
+
+        Assert.Null(empty.Mac());
+        Assert.Null(empty.InfinibandGuid());
+        Assert.Null(empty.DeviceId());
+    }
+
+    [Theory]
+    [InlineData("c2-11-22-33-44-55")]
+    [InlineData("c211.2233.4455")]
+    public void Mac_InAnotherSpelling_IsPassedOnAsItIs(string mac) => Assert.Equal(mac, Read($$"""{"mac":"{{mac}}"}""").Mac());
+
     [Theory]
     [InlineData("""{"portMappings":{}}""", "runtimeConfig: portMappings: expected an array, found an object")]
     [InlineData("""{"portMappings":[7]}""", "runtimeConfig: portMappings[0]: expected an object, found the number 7")]
