@@ -22,7 +22,7 @@ internal static class SelectionRules
 
     /// <summary>An interface's name.</summary>
     public static string? Interface(string text) => CniNames.InterfaceNameProblem(text) is var (problem, _)
-        ? $"{problem}. Failed to parse interface name: must be less than 15 chars and not contain '/' or spaces. interface name '{SelectionProblems.Shorten(text)}'"
+        ? $"Failed to parse interface name: must be less than 15 chars and not contain '/' or spaces. interface name '{SelectionProblems.Shorten(text)}' ({problem})"
         : null;
 
     // The wording that multus-cni has: people look it up, and programs look for it.

@@ -36,8 +36,8 @@ public sealed class RefusedSelectionTests
     [Theory]
     [InlineData("\"namespace\":\"a.b\"", "namespace: \"a.b\" did not match comma-delimited format (must consist of lower case alphanumeric characters, with '-' between them)")]
     [InlineData("\"namespace\":[]", "namespace: expected a string, found an array")]
-    [InlineData("\"interface\":\"0123456789abcdef\"", "interface: interface name is too long. Failed to parse interface name: must be less than 15 chars and not contain '/' or spaces. interface name '0123456789abcdef'")]
-    [InlineData("\"interfaceRequest\":\"..\"", "interfaceRequest: interface name is . or ... Failed to parse interface name: must be less than 15 chars and not contain '/' or spaces. interface name '..'")]
+    [InlineData("\"interface\":\"0123456789abcdef\"", "interface: Failed to parse interface name: must be less than 15 chars and not contain '/' or spaces. interface name '0123456789abcdef' (interface name is too long)")]
+    [InlineData("\"interfaceRequest\":\"..\"", "interfaceRequest: Failed to parse interface name: must be less than 15 chars and not contain '/' or spaces. interface name '..' (interface name is . or ..)")]
     [InlineData("\"interface\":true", "interface: expected a string, found true")]
     public void N15AndN26_NamespacesAndInterfaces_ThatCannotBe_AreRefused(string members, string problem) => Assert.Equal(problem, Selections.ProblemWith(members));
 

@@ -21,8 +21,8 @@ public sealed class ShortSelectionTests
     [Theory]
     [InlineData("a/b/c", "item \"a/b/c\": Invalid network object (failed at '/')")]
     [InlineData("a@b@c", "item \"a@b@c\": Invalid network object (failed at '@')")]
-    [InlineData("a@0123456789abcdef", "item \"a@0123456789abcdef\": interface: interface name is too long. Failed to parse interface name: must be less than 15 chars and not contain '/' or spaces. interface name '0123456789abcdef'")]
-    [InlineData("a@b c", "item \"a@b c\": interface: interface name contains / or : or whitespace characters. Failed to parse interface name: must be less than 15 chars and not contain '/' or spaces. interface name 'b c'")]
+    [InlineData("a@0123456789abcdef", "item \"a@0123456789abcdef\": interface: Failed to parse interface name: must be less than 15 chars and not contain '/' or spaces. interface name '0123456789abcdef' (interface name is too long)")]
+    [InlineData("a@b c", "item \"a@b c\": interface: Failed to parse interface name: must be less than 15 chars and not contain '/' or spaces. interface name 'b c' (interface name contains / or : or whitespace characters)")]
     [InlineData("a,", "item \"\": name: is missing")]
     [InlineData("a,,b", "item \"\": name: is missing")]
     [InlineData("ns/", "item \"ns/\": name: is missing")]
@@ -67,7 +67,7 @@ public sealed class ShortSelectionTests
     [Fact]
     public void Problems_OfAllItems_AreToldAtOnce() => Assert.Equal(
         "item \"a/b/c\": Invalid network object (failed at '/'); item \"/@x y\": name: is missing; "
-        + "item \"/@x y\": interface: interface name contains / or : or whitespace characters. Failed to parse interface name: must be less than 15 chars and not contain '/' or spaces. interface name 'x y'",
+        + "item \"/@x y\": interface: Failed to parse interface name: must be less than 15 chars and not contain '/' or spaces. interface name 'x y' (interface name contains / or : or whitespace characters)",
         Selections.ProblemOf("a/b/c, b, /@x y"));
 
     [Fact]

@@ -21,6 +21,8 @@ internal static class AllTargets
         new CniArgsTarget(),
         new CapabilityArgsTarget(),
         new NodeConfigTarget(),
+        new NetworkSelectionTarget(),
+        new NetworkStatusTarget(),
         new AttachmentRecordTarget(),
         new CachedAttachmentTarget(),
         new PluginOutputTarget(),

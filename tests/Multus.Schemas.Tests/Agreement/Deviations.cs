@@ -11,6 +11,7 @@ internal static class Deviations
         new Deviation.Stricter("cni-network-configuration|multus-configuration", "/runtimeConfig/", "capabilities are the plugins' to read, and the schema holds to what the conventions say of them"),
         new Deviation.Stricter("cni-plugin-configuration", "^/runtimeConfig/bandwidth dependentRequired", "a rate without a burst is for the plugin to refuse"),
         new Deviation.Stricter("cni-plugin-configuration", "^/runtimeConfig/portMappings/0/protocol (enum|type)", "the reader takes protocols in any case, and those it does not know"),
+        new Deviation.Stricter("cni-plugin-configuration", "^/runtimeConfig/(mac|infinibandGUID) pattern", "the reader takes the other spellings too that reach it from pods, and an empty text for none"),
         new Deviation.Stricter("cni-plugin-configuration", "^/runtimeConfig/CNIDeviceInfoFile type", "nobody reads it but other plugins"),
         new Deviation.Stricter(Configurations, "/args/cni( |/)", "arguments are the plugins', and the schema holds to what the conventions say of them"),
         new Deviation.Stricter("cni-network-configuration|cni-plugin-configuration", "/dns/", "it is looked at by plugins, of which those of the reference library refuse other types"),
