@@ -31,7 +31,7 @@ public sealed class KubernetesApi : IDisposable
         }
 
         _endpoint = endpoint;
-        _client = new HttpClient(ApiTransport.Connect(endpoint), disposeHandler: true) { BaseAddress = FolderOf(endpoint.Server), Timeout = patience };
+        _client = new HttpClient(ApiTransport.Connect(SettingsOf(endpoint)), disposeHandler: true) { BaseAddress = FolderOf(endpoint.Server), Timeout = patience, DefaultRequestVersion = HttpVersion.Version20 };
         if (endpoint.Token is { } token)
         {
             _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -68,6 +68,12 @@ public sealed class KubernetesApi : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
+
+    private static TransportSettings SettingsOf(ClusterEndpoint endpoint) => new(endpoint.ToContext().Cluster)
+    {
+        Authorities = new PemText("the cluster's certificate authorities", endpoint.CertificateAuthorities),
+        Identity = endpoint.Identity is { } identity ? new ClientPem(new PemText("the certificate", identity.Certificate), new PemText("its key", identity.Key)) : null,
+    };
 
     // A server may be under a path, below which all others are: with a slash at its end it is not replaced by them.
     private static Uri FolderOf(Uri server) => server.AbsolutePath.EndsWith('/') ? server : new Uri($"{server.GetLeftPart(UriPartial.Path)}/");

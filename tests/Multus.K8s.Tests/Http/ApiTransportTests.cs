@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Multus.Core.Cni.Errors;
 using Multus.K8s.Access;
 using Multus.K8s.Http;
@@ -21,7 +22,7 @@ public sealed class ApiTransportTests : IDisposable
     [InlineData("ftp://127.0.0.1")]
     [InlineData("unix:///run/api.sock")]
     [InlineData("127.0.0.1")]
-    public void Connect_AddressThatIsNotHttps_IsRefused(string address)
+    public void Endpoint_AddressThatIsNotHttps_IsRefused(string address)
     {
         var error = Refused(new ClusterEndpoint(new Uri(address, UriKind.RelativeOrAbsolute), _authority.Pem));
 
@@ -69,7 +70,7 @@ public sealed class ApiTransportTests : IDisposable
 
         foreach (var identity in identities)
         {
-            var exception = Assert.Throws<CniException>(() => ApiTransport.Connect(new ClusterEndpoint(Server, _authority.Pem) { Identity = identity }));
+            var exception = Assert.Throws<CniException>(() => new KubernetesApi(new ClusterEndpoint(Server, _authority.Pem) { Identity = identity }));
 
             Assert.Equal(CniErrorCode.InvalidNetworkConfig, exception.Error.Code);
             Assert.StartsWith("the client certificate or its key cannot be read: ", exception.Error.Message, StringComparison.Ordinal);
@@ -80,26 +81,21 @@ public sealed class ApiTransportTests : IDisposable
     }
 
     [Fact]
-    public void Connect_WithoutEndpoint_IsTheCallersMistake() => Assert.Throws<ArgumentNullException>(() => ApiTransport.Connect(null!));
-
-    [Fact]
     public void Connect_GoodEndpoint_MakesAHandlerThatAddsNothingOfItsOwn()
     {
-        using var handler = ApiTransport.Connect(new ClusterEndpoint(Server, _authority.Pem));
+        using var handler = ApiTransport.Connect(new TransportSettings(new ClusterSettings(Server)) { Authorities = new PemText("authorities", _authority.Pem) });
 
         Assert.Equal((false, false, false), (handler.UseProxy, handler.UseCookies, handler.AllowAutoRedirect));
         Assert.Null(handler.ActivityHeadersPropagator);
-        Assert.Null(handler.SslOptions.RemoteCertificateValidationCallback);
+        Assert.Equal(X509ChainTrustMode.CustomRootTrust, handler.SslOptions.CertificateChainPolicy!.TrustMode);
     }
 
     private static IEnumerable<string> SecretsOf(string pem) => pem.Split('\n').Where(static line => line.Length > 20 && !line.StartsWith("---", StringComparison.Ordinal));
 
     private static CniError Refused(ClusterEndpoint endpoint)
     {
-        var transport = Assert.Throws<CniException>(() => ApiTransport.Connect(endpoint)).Error;
-        var api = Assert.Throws<CniException>(() => new KubernetesApi(endpoint)).Error;
-        Assert.Equal(CniErrorCode.InvalidNetworkConfig, transport.Code);
-        Assert.Equal(transport, api);
-        return transport;
+        var error = Assert.Throws<CniException>(() => new KubernetesApi(endpoint)).Error;
+        Assert.Equal(CniErrorCode.InvalidNetworkConfig, error.Code);
+        return error;
     }
 }

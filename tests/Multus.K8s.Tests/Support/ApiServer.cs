@@ -1,4 +1,4 @@
-using System.Net;
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -15,13 +15,11 @@ internal sealed class ApiServer : IAsyncDisposable
     public const string Version = """{"major":"1","minor":"34","gitVersion":"v1.34.1"}""";
 
     private readonly WebApplication _application;
-    private readonly X509Certificate2 _certificate;
     private readonly TestAuthority _authority;
 
-    private ApiServer(WebApplication application, X509Certificate2 certificate, TestAuthority authority)
+    private ApiServer(WebApplication application, TestAuthority authority)
     {
         _application = application;
-        _certificate = certificate;
         _authority = authority;
     }
 
@@ -40,20 +38,24 @@ internal sealed class ApiServer : IAsyncDisposable
         return StartAsync(authority, authority.CertifyServer(certifiedFor), answer);
     }
 
-    public static async Task<ApiServer> StartAsync(TestAuthority authority, X509Certificate2 certificate, RequestDelegate answer)
+    public static Task<ApiServer> StartAsync(TestAuthority authority, X509Certificate2 certificate, RequestDelegate answer) =>
+        StartAsync(new ApiServerSetup(authority, answer) { Certificate = () => certificate });
+
+    public static async Task<ApiServer> StartAsync(ApiServerSetup setup)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(new HttpsConnectionAdapterOptions
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(setup.Address, 0, listen =>
         {
-            ServerCertificate = certificate,
-            ClientCertificateMode = ClientCertificateMode.AllowCertificate,
-            ClientCertificateValidation = static (_, _, _) => true,
-        })));
+            if (setup.Certificate is { } certificate)
+            {
+                listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = context => new(TlsOf(setup, certificate(), context.ClientHelloInfo.ServerName)) });
+            }
+        }));
         var application = builder.Build();
-        application.Run(answer);
+        application.Run(setup.Answer);
         await application.StartAsync();
-        return new ApiServer(application, certificate, authority);
+        return new ApiServer(application, setup.Authority);
     }
 
     public async ValueTask DisposeAsync()
@@ -61,7 +63,21 @@ internal sealed class ApiServer : IAsyncDisposable
         using var now = new CancellationTokenSource(TimeSpan.Zero);
         await _application.StopAsync(now.Token);
         await _application.DisposeAsync();
-        _certificate.Dispose();
         _authority.Dispose();
+    }
+
+    private static SslServerAuthenticationOptions TlsOf(ApiServerSetup setup, X509Certificate2 certificate, string? serverName)
+    {
+        setup.ServerNames.Enqueue(serverName ?? "");
+        return new SslServerAuthenticationOptions
+        {
+            ServerCertificateContext = SslStreamCertificateContext.Create(certificate, setup.Chain, offline: true),
+            ClientCertificateRequired = setup.AsksForCertificate,
+            RemoteCertificateValidationCallback = (_, client, chain, _) =>
+            {
+                setup.ClientChains.Enqueue(client is null ? [] : [.. chain!.ChainPolicy.ExtraStore.Select(static between => between.Subject).Prepend(client.Subject).Distinct()]);
+                return true;
+            },
+        };
     }
 }

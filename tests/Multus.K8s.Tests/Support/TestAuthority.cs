@@ -8,16 +8,31 @@ namespace Multus.K8s.Tests.Support;
 /// <summary>A certificate authority, and the certificates it gives out.</summary>
 internal sealed class TestAuthority : IDisposable
 {
-    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly ECDsa _key;
     private readonly X509Certificate2 _certificate;
 
     public TestAuthority(string name)
     {
+        _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", _key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, critical: true));
         _certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-2), DateTimeOffset.UtcNow.AddDays(2));
     }
+
+    private TestAuthority(X509Certificate2 certificate, ECDsa key) => (_certificate, _key) = (certificate, key);
+
+    /// <summary>An authority that this one certifies.</summary>
+    public TestAuthority CertifyAuthority(string name)
+    {
+        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, critical: true));
+        return new TestAuthority(Sign(request, 1), key);
+    }
+
+    public X509Certificate2 Certificate => _certificate;
 
     public string Pem => _certificate.ExportCertificatePem();
 
