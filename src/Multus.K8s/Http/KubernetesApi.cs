@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Security.Authentication;
 using System.Text.Json;
 using Multus.Core.Cni.Errors;
 using Multus.K8s.Access;
@@ -8,89 +6,106 @@ using Multus.K8s.Access;
 namespace Multus.K8s.Http;
 
 /// <summary>The API server of a cluster, as far as Multus talks to it. Thread-safe.</summary>
-public sealed class KubernetesApi : IDisposable
+public sealed class KubernetesApi : IApiReader, IDisposable
 {
-    private static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(10);
+    /// <summary>What is answered where there is not even such a kind of object, by Kubernetes' own server.</summary>
+    private static ReadOnlySpan<byte> NoSuchPath => "404 page not found"u8;
 
-    private readonly HttpClient _client;
-    private readonly ClusterEndpoint _endpoint;
+    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = 512 };
+
+    private readonly IApiConnection _connection;
+    private readonly ApiCaller _caller;
 
     /// <summary>Gets ready to talk to a server; nothing is sent yet.</summary>
     /// <exception cref="CniException">The address is not https, a certificate or key cannot be read, or the token is none (code 7).</exception>
     public KubernetesApi(ClusterEndpoint endpoint)
-        : this(endpoint, DefaultPatience)
+        : this(new EndpointConnection(endpoint ?? throw new ArgumentNullException(nameof(endpoint))), new KubernetesOptions(), TimeProvider.System)
     {
     }
 
-    internal KubernetesApi(ClusterEndpoint endpoint, TimeSpan patience)
+    internal KubernetesApi(IApiConnection connection, KubernetesOptions options, TimeProvider time)
     {
-        ArgumentNullException.ThrowIfNull(endpoint);
-        if (endpoint.Token?.AsSpan().ContainsAnyExceptInRange('!', '~') == true)
-        {
-            throw new CniException(new CniError(CniErrorCode.InvalidNetworkConfig, "the bearer token has a character that no token has, such as a line end"));
-        }
-
-        _endpoint = endpoint;
-        _client = new HttpClient(ApiTransport.Connect(SettingsOf(endpoint)), disposeHandler: true) { BaseAddress = FolderOf(endpoint.Server), Timeout = patience, DefaultRequestVersion = HttpVersion.Version20 };
-        if (endpoint.Token is { } token)
-        {
-            _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        }
+        _connection = connection;
+        _caller = new ApiCaller(connection, options, time);
     }
+
+    /// <summary>What is said when it goes wrong.</summary>
+    internal ApiFailures Failures => _caller.Failures;
 
     /// <summary>Asks for the server's version, such as <c>v1.34.1</c>. It takes no rights, and shows that address, trust and identity are right.</summary>
     /// <exception cref="CniException">
-    /// The server could not be reached, or did not answer within 10 seconds (code 11); it was not the one that was expected, or it
+    /// The server could not be reached within 30 seconds, or is busy or failing (code 11); it was not the one that was expected, or it
     /// refused us (code 999).
     /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async ValueTask<string> GetVersionAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            using var response = await _client.GetAsync(new Uri("version", UriKind.Relative), cancellationToken).ConfigureAwait(false);
-            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-            return response.StatusCode == HttpStatusCode.OK ? ReadVersion(body) : throw Failed(CniErrorCode.Internal, $"answered GET /version with {(int)response.StatusCode}", null);
-        }
-        catch (HttpRequestException exception)
-        {
-            var isUntrusted = exception.InnerException is AuthenticationException;
-            throw Failed(
-                isUntrusted ? CniErrorCode.Internal : CniErrorCode.TryAgainLater,
-                isUntrusted ? $"is not to be trusted: {exception.InnerException!.Message}" : $"cannot be reached: {exception.Message}",
-                exception);
-        }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw Failed(CniErrorCode.TryAgainLater, $"did not answer GET /version within {_client.Timeout.TotalSeconds} s", exception);
-        }
+        var request = new ApiRequest(HttpMethod.Get, ApiPath.Version);
+        var answer = await _caller.CallAsync(request, cancellationToken).ConfigureAwait(false);
+        var json = answer.IsSuccess ? Parse(answer) : throw Failures.Refused(answer);
+        return Read(request.Path, json, static json => json.GetProperty("gitVersion").GetString() ?? "");
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _client.Dispose();
+    public void Dispose() => _connection.Dispose();
 
-    private static TransportSettings SettingsOf(ClusterEndpoint endpoint) => new(endpoint.ToContext().Cluster)
+    /// <inheritdoc/>
+    ValueTask<JsonElement?> IApiReader.GetAsync(string path, CancellationToken cancellationToken) => GetAsync(path, cancellationToken);
+
+    /// <inheritdoc cref="IApiReader.GetAsync"/>
+    internal async ValueTask<JsonElement?> GetAsync(string path, CancellationToken cancellationToken)
     {
-        Authorities = new PemText("the cluster's certificate authorities", endpoint.CertificateAuthorities),
-        Identity = endpoint.Identity is { } identity ? new ClientPem(new PemText("the certificate", identity.Certificate), new PemText("its key", identity.Key)) : null,
-    };
+        var answer = await _caller.CallAsync(new ApiRequest(HttpMethod.Get, path), cancellationToken).ConfigureAwait(false);
+        return answer.IsSuccess ? Parse(answer) : IsNone(answer) ? null : throw Failures.Refused(answer);
+    }
 
-    // A server may be under a path, below which all others are: with a slash at its end it is not replaced by them.
-    private static Uri FolderOf(Uri server) => server.AbsolutePath.EndsWith('/') ? server : new Uri($"{server.GetLeftPart(UriPartial.Path)}/");
-
-    private string ReadVersion(byte[] body)
+    /// <summary>Takes an object apart.</summary>
+    /// <exception cref="CniException">It is not made as it should be (code 999).</exception>
+    internal T Read<T>(string path, JsonElement json, Func<JsonElement, T> read)
     {
         try
         {
-            using var json = JsonDocument.Parse(body);
-            return json.RootElement.GetProperty("gitVersion").GetString() ?? "";
+            return read(json);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception exception) when (exception is InvalidOperationException or KeyNotFoundException)
         {
-            throw Failed(CniErrorCode.Internal, $"answered GET /version with something else: {exception.Message}", exception);
+            throw Failures.Unreadable(new ApiRequest(HttpMethod.Get, path), exception.Message, exception);
         }
     }
 
-    private CniException Failed(CniErrorCode code, string problem, Exception? cause) =>
-        new(new CniError(code, $"the API server at {_endpoint} {problem}"), cause);
+    /// <summary>Changes members of an object, as a merge patch (RFC 7386) says; what came of it is for the caller to judge.</summary>
+    internal ValueTask<ApiAnswer> PatchAsync(string path, ReadOnlyMemory<byte> patch, CancellationToken cancellationToken) => _caller.CallAsync(
+        new ApiRequest(HttpMethod.Patch, path)
+        {
+            Body = patch,
+            ContentType = "application/merge-patch+json",
+
+            // Nobody reads what the object has become: its metadata will do.
+            Accept = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json",
+        },
+        cancellationToken);
+
+    /// <summary>Puts an object in the place of its earlier version; what came of it is for the caller to judge.</summary>
+    internal ValueTask<ApiAnswer> PutAsync(string path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
+        _caller.CallAsync(new ApiRequest(HttpMethod.Put, path) { Body = body }, cancellationToken);
+
+    /// <summary>Makes an object; what came of it is for the caller to judge.</summary>
+    internal ValueTask<ApiAnswer> PostAsync(string path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
+        _caller.CallAsync(new ApiRequest(HttpMethod.Post, path) { Body = body }, cancellationToken);
+
+    // Not everything that answers 404 is an API server, which knows what there is.
+    private static bool IsNone(ApiAnswer answer) =>
+        answer.Code == HttpStatusCode.NotFound && (answer.Body.Span.StartsWith(NoSuchPath) || ApiStatus.Read(answer.Body) is { Reason: "NotFound" });
+
+    private JsonElement Parse(ApiAnswer answer)
+    {
+        try
+        {
+            return JsonDocument.Parse(answer.Body, Reading).RootElement;
+        }
+        catch (JsonException exception)
+        {
+            throw Failures.Unreadable(answer, exception);
+        }
+    }
 }

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Multus.Core.Cni.Errors;
+using Multus.Core.Networks;
+using Multus.Core.Ports;
+using Multus.K8s.Http;
+
+namespace Multus.K8s.Events;
+
+/// <summary>Sends events side by side, and waits for them only so long: a plugin's process ends when it has answered, and they with it.</summary>
+internal sealed class PodEventClient(KubernetesApi api, TimeProvider time) : IPodEventClient
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    public async ValueTask RecordAsync(PodSnapshot pod, ImmutableArray<PodEvent> events, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(pod);
+        var now = time.GetUtcNow();
+        using var limit = new CancellationTokenSource(Limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        var sending = new Task[events.Length];
+        for (var i = 0; i < events.Length; i++)
+        {
+            sending[i] = SendAsync(pod, EventJson.Write(pod, events[i], now, i), either.Token);
+        }
+
+        await Task.WhenAll(sending).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    // Whatever keeps an event from being recorded, the pod is none the worse for it.
+    private async Task SendAsync(PodSnapshot pod, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await api.PostAsync(ApiPath.Events(pod.Namespace), body, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is CniException or OperationCanceledException)
+        {
+        }
+    }
+}

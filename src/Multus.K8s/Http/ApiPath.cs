@@ -1,0 +1,25 @@
+using Multus.Core.Cni.Errors;
+
+namespace Multus.K8s.Http;
+
+/// <summary>Where objects are below an API server's address. A name that could lead elsewhere gets into no path.</summary>
+internal static class ApiPath
+{
+    public const string Version = "version";
+
+    public static string Pod(string @namespace, string name) => $"{Namespace("api/v1", @namespace)}/pods/{Segment("pod", name)}";
+
+    public static string PodStatus(string @namespace, string name) => $"{Pod(@namespace, name)}/status";
+
+    public static string Events(string @namespace) => $"{Namespace("api/v1", @namespace)}/events";
+
+    public static string Network(string @namespace, string name) =>
+        $"{Namespace("apis/k8s.cni.cncf.io/v1", @namespace)}/network-attachment-definitions/{Segment("network-attachment-definition", name)}";
+
+    private static string Namespace(string group, string @namespace) => $"{group}/namespaces/{Segment("namespace", @namespace)}";
+
+    // What other clients refuse, too: there are no such objects, and servers and proxies unescape paths before they look at them.
+    private static string Segment(string kind, string name) => name is "" or "." or ".." || name.AsSpan().ContainsAny('/', '%')
+        ? throw new CniException(new CniError(CniErrorCode.Internal, $"\"{name}\" cannot be the name of a {kind}"))
+        : Uri.EscapeDataString(name);
+}
