@@ -125,7 +125,7 @@ public sealed class KubernetesApiReachTests : IDisposable
     private static async Task GivenUpAsync(ClusterEndpoint endpoint)
     {
         var watch = Stopwatch.StartNew();
-        using var api = new KubernetesApi(endpoint, Patience);
+        using var api = Impatient(endpoint);
 
         var exception = await Assert.ThrowsAsync<CniException>(async () => await api.GetVersionAsync(CancellationToken.None));
 
@@ -137,9 +137,12 @@ public sealed class KubernetesApiReachTests : IDisposable
 
     private static async Task<CniError> FailedAsync(ClusterEndpoint endpoint)
     {
-        using var api = new KubernetesApi(endpoint);
+        using var api = Impatient(endpoint);
         return (await Assert.ThrowsAsync<CniException>(async () => await api.GetVersionAsync(CancellationToken.None))).Error;
     }
+
+    private static KubernetesApi Impatient(ClusterEndpoint endpoint) =>
+        new(new EndpointConnection(endpoint), new KubernetesOptions { PerTry = Patience, InAll = Patience }, TimeProvider.System);
 
     private ClusterEndpoint ListenersEndpoint() => new(new Uri($"https://{_listener.LocalEndpoint}"), _authority.Pem);
 }

@@ -1,0 +1,66 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Multus.FakeCluster.Access;
+
+/// <summary>A cluster's certificate authority.</summary>
+internal sealed class ClusterAuthority : IDisposable
+{
+    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly X509Certificate2 _certificate;
+
+    public ClusterAuthority()
+    {
+        var request = new CertificateRequest("CN=kubernetes", _key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, critical: true));
+        _certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-2), DateTimeOffset.UtcNow.AddDays(2));
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var server = new CertificateRequest("CN=kube-apiserver", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        names.AddDnsName("kubernetes.default.svc");
+        server.CertificateExtensions.Add(names.Build());
+        using var certificate = Sign(server);
+        Server = certificate.CopyWithPrivateKey(key);
+    }
+
+    /// <summary>The authority's certificate.</summary>
+    public string Pem => _certificate.ExportCertificatePem();
+
+    /// <summary>The certificate of the server.</summary>
+    public X509Certificate2 Server { get; }
+
+    /// <summary>Makes a client's certificate and key, in PEM.</summary>
+    public (string Certificate, string Key) Certify(string user)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = Sign(new CertificateRequest($"CN={user}", key, HashAlgorithmName.SHA256));
+        return (certificate.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
+    }
+
+    /// <summary>Whose certificate that is; null if it is not from here.</summary>
+    public string? UserOf(X509Certificate2 certificate)
+    {
+        using var chain = new X509Chain
+        {
+            ChainPolicy = { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, CustomTrustStore = { _certificate } },
+        };
+        return chain.Build(certificate) ? certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false) : null;
+    }
+
+    public void Dispose()
+    {
+        Server.Dispose();
+        _certificate.Dispose();
+        _key.Dispose();
+    }
+
+    private X509Certificate2 Sign(CertificateRequest request) => request.Create(
+        _certificate.SubjectName,
+        X509SignatureGenerator.CreateForECDsa(_key),
+        DateTimeOffset.UtcNow.AddDays(-1),
+        DateTimeOffset.UtcNow.AddDays(1),
+        RandomNumberGenerator.GetBytes(8));
+}

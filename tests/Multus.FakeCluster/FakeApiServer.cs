@@ -1,0 +1,176 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Multus.FakeCluster.Access;
+using Multus.FakeCluster.Faults;
+using Multus.FakeCluster.Objects;
+using Multus.FakeCluster.Serving;
+
+namespace Multus.FakeCluster;
+
+/// <summary>
+/// An API server that has pods, events, NetworkAttachmentDefinitions and what belongs to dynamic resource allocation, answers as a real
+/// one does, and fails as it is told. Thread-safe.
+/// </summary>
+public sealed class FakeApiServer : IAsyncDisposable
+{
+    public const string Version = "v1.34.1";
+
+    /// <summary>Who the kubeconfig files are for.</summary>
+    public const string User = "system:serviceaccount:kube-system:multus";
+
+    private readonly ClusterAuthority _authority = new();
+    private readonly ClusterUsers _users;
+    private readonly ObjectStore _store = new();
+    private readonly FaultPlan _faults = new();
+    private readonly ConcurrentQueue<RecordedRequest> _requests = [];
+    private readonly ApiHandler _handler;
+    private Listener? _listener;
+
+    private FakeApiServer()
+    {
+        _users = new ClusterUsers(_authority);
+        _users.Add(Token, User);
+        _handler = new ApiHandler(_users, new ObjectVerbs(_store), new ObjectLists(_store));
+        (ClientCertificate, ClientKey) = _authority.Certify(User);
+    }
+
+    public Uri Address { get; private set; } = new("https://127.0.0.1");
+
+    /// <summary>The certificate that the server's leads to, in PEM.</summary>
+    public string Authority => _authority.Pem;
+
+    public string Token { get; } = $"token-{Guid.NewGuid():N}";
+
+    /// <summary>A certificate that the server knows <see cref="User"/> by, in PEM.</summary>
+    public string ClientCertificate { get; }
+
+    public string ClientKey { get; }
+
+    /// <summary>A kubeconfig with the token.</summary>
+    public string KubeconfigWithToken => Kubeconfig.WithToken(Address, Authority, Token);
+
+    /// <summary>A kubeconfig with the client certificate.</summary>
+    public string KubeconfigWithCertificate => Kubeconfig.WithCertificate(Address, Authority, (ClientCertificate, ClientKey));
+
+    /// <summary>The requests that came, in order, also those that something went wrong with.</summary>
+    public IReadOnlyList<RecordedRequest> Requests => [.. _requests];
+
+    /// <summary>The events that were recorded, by namespace and name.</summary>
+    public IReadOnlyList<JsonObject> Events => _store.List(ResourceKind.Of("events"), null);
+
+    public static async Task<FakeApiServer> StartAsync()
+    {
+        var server = new FakeApiServer();
+        await server.ListenAsync();
+        return server;
+    }
+
+    /// <summary>Stores a pod, and gives its UID.</summary>
+    public string AddPod(string @namespace, string name, IReadOnlyDictionary<string, string> annotations) => Add(@namespace, new JsonObject
+    {
+        ["apiVersion"] = "v1",
+        ["kind"] = "Pod",
+        ["metadata"] = new JsonObject
+        {
+            ["name"] = name,
+            ["annotations"] = new JsonObject(annotations.Select(static pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))),
+        },
+        ["spec"] = new JsonObject { ["nodeName"] = "node-1", ["containers"] = new JsonArray(new JsonObject { ["name"] = "c", ["image"] = "image" }) },
+    });
+
+    /// <summary>Stores a pod without annotations, and gives its UID.</summary>
+    public string AddPod(string @namespace, string name) => AddPod(@namespace, name, new Dictionary<string, string>());
+
+    /// <summary>Stores a NetworkAttachmentDefinition.</summary>
+    public void AddNetwork(string @namespace, string name, string config) => Add(@namespace, new JsonObject
+    {
+        ["apiVersion"] = "k8s.cni.cncf.io/v1",
+        ["kind"] = "NetworkAttachmentDefinition",
+        ["metadata"] = new JsonObject { ["name"] = name },
+        ["spec"] = new JsonObject { ["config"] = config },
+    });
+
+    /// <summary>Stores any object of a kind that the server knows, and gives its UID.</summary>
+    public string Add(string @namespace, JsonObject item)
+    {
+        var kind = ResourceKind.Named((string)item["kind"]!);
+        var complete = (JsonObject)item.DeepClone();
+        Defaults.Fill(kind, complete);
+        var created = _store.Create(kind, @namespace, complete) ?? throw new ArgumentException("there is such an object already", nameof(item));
+        return (string)created["metadata"]!["uid"]!;
+    }
+
+    /// <summary>An object by what its kind is called in paths; null for none.</summary>
+    public JsonObject? Find(string plural, string @namespace, string name) => _store.Find(Key(plural, @namespace, name));
+
+    /// <summary>Takes an object away.</summary>
+    public void Remove(string plural, string @namespace, string name) => _store.Remove(Key(plural, @namespace, name));
+
+    /// <summary>Another writes an annotation.</summary>
+    public void Annotate(string plural, string @namespace, string name, string key, string value) => _store.Change(Key(plural, @namespace, name), item =>
+    {
+        MergePatch.Apply(item!, new JsonObject { ["metadata"] = new JsonObject { ["annotations"] = new JsonObject { [key] = value } } });
+        return (item, true);
+    });
+
+    /// <summary>A pod's annotation; null for none.</summary>
+    public string? AnnotationOf(string @namespace, string pod, string key) => (string?)Find("pods", @namespace, pod)?["metadata"]?["annotations"]?[key];
+
+    /// <summary>Takes a right away: a verb (<c>get</c>, <c>patch</c>, <c>update</c>, …) on a resource (<c>pods</c>, <c>pods/status</c>, …).</summary>
+    public void Forbid(string verb, string resource) => _users.Forbid(verb, resource);
+
+    /// <summary>Gives a right back.</summary>
+    public void Allow(string verb, string resource) => _users.Allow(verb, resource);
+
+    /// <summary>Lets a token be good for <see cref="User"/>.</summary>
+    public void AddToken(string token) => _users.Add(token, User);
+
+    /// <summary>Lets a token be good no more.</summary>
+    public void RevokeToken(string token) => _users.Remove(token);
+
+    /// <summary>Something goes wrong with the next requests.</summary>
+    public void FailNext(int times, Fault fault) => _faults.Add(static _ => true, times, fault);
+
+    /// <summary>Something goes wrong with the next requests of a kind.</summary>
+    public void Fail(Func<RecordedRequest, bool> requests, int times, Fault fault) => _faults.Add(requests, times, fault);
+
+    /// <summary>Nothing goes wrong any more.</summary>
+    public void ClearFaults() => _faults.Clear();
+
+    /// <summary>Lets connections be refused.</summary>
+    public async Task StopListeningAsync()
+    {
+        if (Interlocked.Exchange(ref _listener, null) is { } listener)
+        {
+            await listener.DisposeAsync();
+        }
+    }
+
+    /// <summary>Listens, after a stop at the same address as before.</summary>
+    public async Task ListenAsync()
+    {
+        _listener = await Listener.StartAsync(Address.IsDefaultPort ? 0 : Address.Port, _authority.Server, ServeAsync);
+        Address = new Uri($"https://127.0.0.1:{_listener.Port}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopListeningAsync();
+        _authority.Dispose();
+    }
+
+    private static ObjectKey Key(string plural, string @namespace, string name) => new(ResourceKind.Of(plural), @namespace, name);
+
+    private async Task ServeAsync(HttpContext context)
+    {
+        using var content = new MemoryStream();
+        await context.Request.Body.CopyToAsync(content, context.RequestAborted);
+        var body = content.ToArray();
+        var request = RequestReader.Read(context.Request, body);
+        _requests.Enqueue(request);
+        await (_faults.Take(request) is { } fault ? fault.HappenAsync(context, AnswerAsync) : AnswerAsync());
+
+        Task AnswerAsync() => ResponseWriter.WriteAsync(context, _handler.Answer(context, body));
+    }
+}

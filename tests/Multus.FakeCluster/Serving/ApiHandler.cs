@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Multus.FakeCluster.Access;
+
+namespace Multus.FakeCluster.Serving;
+
+/// <summary>Answers a request: who asks, may they, and what they asked for.</summary>
+internal sealed class ApiHandler(ClusterUsers users, ObjectVerbs verbs, ObjectLists lists)
+{
+    public ApiResponse Answer(HttpContext context, byte[] body)
+    {
+        if (users.Identify(context) is not { } user)
+        {
+            return Failures.Unauthorized;
+        }
+
+        if (context.Request.Path == "/version")
+        {
+            return new(200, new JsonObject { ["major"] = "1", ["minor"] = "34", ["gitVersion"] = FakeApiServer.Version });
+        }
+
+        if (ApiTarget.Read(context.Request.Path.Value!) is not { } target)
+        {
+            return ApiResponse.NoSuchPath;
+        }
+
+        var verb = VerbOf(context.Request.Method, target);
+        return !users.MayDo(user, verb, target.Resource) ? Failures.Forbidden(target, user, verb)
+            : target.Kind is null ? ApiResponse.NoSuchPath
+            : Answer(verb, target, context.Request, body);
+    }
+
+    private static string VerbOf(string method, ApiTarget target) => method switch
+    {
+        "GET" => target.Name is null ? "list" : "get",
+        "POST" => "create",
+        "PUT" => "update",
+        _ => method.ToLowerInvariant(),
+    };
+
+    private ApiResponse Answer(string verb, ApiTarget target, HttpRequest request, byte[] body) => verb switch
+    {
+        "get" => verbs.Get(target),
+        "list" => lists.List(target, request.Query),
+        "delete" when target.Name is not null => verbs.Delete(target),
+        "patch" when request.ContentType is not ("application/merge-patch+json" or "application/strategic-merge-patch+json") =>
+            ApiResponse.Failure(415, "UnsupportedMediaType", "the body of the request was in an unknown format - accepted media types include: application/merge-patch+json"),
+        "create" or "update" or "patch" => TryRead(body) is { } item ? Write(verb, target, item) : ApiResponse.Failure(400, "BadRequest", "the body is no JSON object"),
+        _ => ApiResponse.Failure(405, "MethodNotAllowed", "the server does not allow this method on the requested resource"),
+    };
+
+    private ApiResponse Write(string verb, ApiTarget target, JsonObject item) => (verb, target.Name) switch
+    {
+        ("create", null) => verbs.Post(target, item),
+        ("update", not null) => verbs.Put(target, item),
+        ("patch", not null) => verbs.Patch(target, item),
+        _ => ApiResponse.Failure(405, "MethodNotAllowed", "the server does not allow this method on the requested resource"),
+    };
+
+    private static JsonObject? TryRead(byte[] body)
+    {
+        try
+        {
+            return JsonNode.Parse(body) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
