@@ -37,6 +37,7 @@ internal sealed class ThinPlugin(PluginIo io) : IDisposable
             Sandboxes = new SandboxNetwork(),
             OpenState = folder => NodeState.InFolder(files, folder),
             Files = files,
+            DeviceInfo = new DeviceInfoFiles(new DiskFileStore(FileReaders.Everyone)),
             Logger = _logger,
 
             // Nobody can listen in here. The trace context that the runtime was given reaches the plugins by the environment.

@@ -17,7 +17,7 @@ public interface IFileStore
 
     /// <summary>
     /// Writes a whole file so that a reader sees the old content or the new one and nothing between. Missing folders are made, for
-    /// the owner only (0700); the file is for the owner only (0600).
+    /// the owner only (0700); the file is for the owner only (0600). A store may be made so that others can read them as well.
     /// </summary>
     void WriteAtomically(string path, ReadOnlySpan<byte> content, FileDurability durability);
 

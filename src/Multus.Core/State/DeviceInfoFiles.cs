@@ -21,7 +21,14 @@ public sealed class DeviceInfoFiles(IFileStore files)
     {
         try
         {
-            if (Owns(path) && files.Read(DeviceInfoPath.OfDevicePlugin(resourceName, deviceId)) is { } told)
+            if (!Owns(path))
+            {
+                return null;
+            }
+
+            // What is there from an earlier call may be about another device.
+            files.Remove(path);
+            if (files.Read(DeviceInfoPath.OfDevicePlugin(resourceName, deviceId)) is { } told)
             {
                 files.WriteAtomically(path, DeviceInfo.Parse(told.Span).ToUtf8(), FileDurability.UntilPowerCut);
             }

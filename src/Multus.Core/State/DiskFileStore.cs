@@ -4,11 +4,20 @@ using Multus.Core.Ports;
 namespace Multus.Core.State;
 
 /// <summary>Files on the local disk. Thread-safe.</summary>
-public sealed class DiskFileStore : IFileStore
+/// <param name="readers">Who may read the files that it writes. A folder that is there already keeps its mode.</param>
+public sealed class DiskFileStore(FileReaders readers) : IFileStore
 {
     private const string UnfinishedSuffix = ".unfinished";
-    private const UnixFileMode FolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnersFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnersFolderMode = OwnersFileMode | UnixFileMode.UserExecute;
+    private const UnixFileMode EveryonesFileMode = OwnersFileMode | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private const UnixFileMode EveryonesFolderMode = OwnersFolderMode | EveryonesFileMode | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    /// <summary>Files that only their owner may read.</summary>
+    public DiskFileStore()
+        : this(FileReaders.Owner)
+    {
+    }
 
     /// <inheritdoc/>
     public bool FileExists(string path)
@@ -46,6 +55,7 @@ public sealed class DiskFileStore : IFileStore
         {
             using (var file = OpenNew(unfinished))
             {
+                LetEveryoneRead(file);
                 file.Write(content);
                 file.Flush(flushToDisk: durability == FileDurability.OverPowerCut);
             }
@@ -107,7 +117,7 @@ public sealed class DiskFileStore : IFileStore
         }
     }
 
-    private static void CreateFolder(string folder)
+    private void CreateFolder(string folder)
     {
         if (Directory.Exists(folder))
         {
@@ -126,7 +136,20 @@ public sealed class DiskFileStore : IFileStore
             CreateFolder(parent);
         }
 
-        Directory.CreateDirectory(folder, FolderMode);
+        Directory.CreateDirectory(folder, OwnersFolderMode);
+        if (readers == FileReaders.Everyone)
+        {
+            File.SetUnixFileMode(folder, EveryonesFolderMode);
+        }
+    }
+
+    // After making it, since the process's mask takes from the mode that a file is made with.
+    private void LetEveryoneRead(FileStream file)
+    {
+        if (readers == FileReaders.Everyone && !OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file.SafeFileHandle, EveryonesFileMode);
+        }
     }
 
     private static FileStream OpenNew(string path)
@@ -148,7 +171,7 @@ public sealed class DiskFileStore : IFileStore
         var options = new FileStreamOptions { Mode = System.IO.FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = FileMode;
+            options.UnixCreateMode = OwnersFileMode;
         }
 
         return options;

@@ -49,6 +49,20 @@ public sealed class DiskFileStoreTests : IDisposable
     }
 
     [Fact]
+    public void WriteAtomically_ForEveryone_CanBeReadByEveryoneAndWrittenByTheOwner()
+    {
+        new DiskFileStore(FileReaders.Everyone).WriteAtomically(_folder["a/b/x"], "content"u8, FileDurability.UntilPowerCut);
+
+        var forEveryone = OwnerReadsAndWrites | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        Assert.Equal(forEveryone, File.GetUnixFileMode(_folder["a/b/x"]));
+        foreach (var made in new[] { "a", "a/b" })
+        {
+            Assert.Equal(
+                forEveryone | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute, new DirectoryInfo(_folder[made]).UnixFileMode);
+        }
+    }
+
+    [Fact]
     public void WriteAtomically_FolderThatIsThere_KeepsItsMode()
     {
         var mode = OwnerReadsAndWrites | UnixFileMode.UserExecute | UnixFileMode.GroupRead;
