@@ -16,7 +16,7 @@ internal sealed class EndpointConnection : IApiConnection
     public EndpointConnection(ClusterEndpoint endpoint)
     {
         Address = endpoint.ToString();
-        _authorization = endpoint.Token is { } token ? new AuthenticationHeaderValue("Bearer", token) : null;
+        _authorization = endpoint.ToContext().User.Token is { } token ? new AuthenticationHeaderValue("Bearer", token) : null;
         _invoker = new HttpMessageInvoker(ApiTransport.Connect(SettingsOf(endpoint)), disposeHandler: true);
         _folder = FolderOf(endpoint.Server);
     }

@@ -2,7 +2,6 @@ using System.Net;
 using Multus.Core.Networks;
 using Multus.FakeCluster;
 using Multus.K8s.Access;
-using Multus.K8s.Http;
 using Multus.K8s.Tests.Support;
 
 namespace Multus.K8s.Tests.Cluster;
@@ -27,7 +26,7 @@ public sealed class FakeServerAccessTests
     public async Task FakeServer_SpokenToInHttp2_AnswersInIt()
     {
         await using var server = await FakeApiServer.StartAsync();
-        using var client = new HttpClient(ApiTransport.Connect(server.Endpoint()))
+        using var client = new HttpClient(server.Handler())
         {
             BaseAddress = server.Address,
             DefaultRequestVersion = HttpVersion.Version20,
@@ -42,7 +41,7 @@ public sealed class FakeServerAccessTests
     public async Task FakeServer_AskedByNobody_TellsItsVersionAndNothingElse()
     {
         await using var server = await FakeApiServer.StartAsync();
-        using var client = new HttpClient(ApiTransport.Connect(server.Endpoint())) { BaseAddress = server.Address };
+        using var client = new HttpClient(server.Handler()) { BaseAddress = server.Address };
 
         using var version = await client.GetAsync(new Uri("version", UriKind.Relative));
         using var pod = await client.GetAsync(new Uri("api/v1/namespaces/blue/pods/web", UriKind.Relative));

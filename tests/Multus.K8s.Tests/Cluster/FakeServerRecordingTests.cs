@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Multus.FakeCluster;
-using Multus.K8s.Http;
 using Multus.K8s.Tests.Support;
 
 namespace Multus.K8s.Tests.Cluster;
@@ -20,7 +19,7 @@ public sealed class FakeServerRecordingTests
     public async Task FakeServer_AskedWhatARealOneWasAsked_AnswersTheSame()
     {
         await using var server = await FakeApiServer.StartAsync();
-        using var client = new HttpClient(ApiTransport.Connect(server.Endpoint())) { BaseAddress = server.Address };
+        using var client = new HttpClient(server.Handler()) { BaseAddress = server.Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", server.Token);
 
         await ReplayAsync(client, "nad-create", "nad-get", "nad-get-404");

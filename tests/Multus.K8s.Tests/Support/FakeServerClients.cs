@@ -15,6 +15,10 @@ internal static class FakeServerClients
 
     public static ClusterEndpoint Endpoint(this FakeApiServer server) => new(server.Address, server.Authority) { Token = server.Token };
 
+    /// <summary>What connects to the server, and says nothing of who connects.</summary>
+    public static HttpMessageHandler Handler(this FakeApiServer server) =>
+        ApiTransport.Connect(new TransportSettings(server.Endpoint().ToContext().Cluster) { Authorities = new PemText("authorities", server.Authority) });
+
     public static KubernetesCluster Open(this FakeApiServer server) => server.Open(Patient);
 
     public static KubernetesCluster Open(this FakeApiServer server, KubernetesOptions options) =>
