@@ -1,6 +1,7 @@
 using Multus.Core.Cni.Errors;
 using Multus.Core.Ports;
 using Multus.K8s.Access;
+using Multus.K8s.Devices;
 using Multus.K8s.Events;
 using Multus.K8s.Http;
 using Multus.K8s.Networks;
@@ -57,6 +58,18 @@ public sealed class KubernetesCluster : IDisposable
         ArgumentNullException.ThrowIfNull(devices);
         ArgumentNullException.ThrowIfNull(time);
         return Open(connection, options, _ => devices, time);
+    }
+
+    /// <summary>Gets ready to talk to a cluster over a connection, which is disposed of with this, from one of its nodes, whose kubelet knows the devices.</summary>
+    /// <param name="connection">The way to its API server.</param>
+    /// <param name="options">How it is talked to.</param>
+    /// <param name="node">The node.</param>
+    public static KubernetesCluster Open(ClusterConnection connection, KubernetesOptions options, NodeServices node)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(node);
+        return Open(connection, options, api => new DeviceAllocationClient(DevicePaths.Default, node.Files, api, node.Time, node.Logger), node.Time);
     }
 
     /// <inheritdoc/>

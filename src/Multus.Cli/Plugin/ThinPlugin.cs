@@ -14,6 +14,7 @@ namespace Multus.Cli.Plugin;
 internal sealed class ThinPlugin(PluginIo io) : IDisposable
 {
     private FileLogger? _logger;
+    private ClusterComposition? _clusters;
 
     /// <summary>Handles the one invocation that the process was started for.</summary>
     /// <returns>The exit code.</returns>
@@ -24,20 +25,27 @@ internal sealed class ThinPlugin(PluginIo io) : IDisposable
     }
 
     /// <summary>Finishes the log, when the runtime has its answer.</summary>
-    public void Dispose() => _logger?.Dispose();
+    public void Dispose()
+    {
+        _clusters?.Dispose();
+        _logger?.Dispose();
+    }
 
     private MultusServices Compose(NodeConfig config)
     {
         _logger = LoggingSetup.Create(config.Log, io.Error);
         var files = new DiskFileStore();
+        var processes = new PosixProcessLauncher(ProcessWaiting.OnCallersThread);
+        _clusters = new ClusterComposition(io.Environment, files, processes, _logger);
         return new MultusServices
         {
             Executor = new ProcessDelegateExecutor(
-                new PluginLocator(files), new PosixProcessLauncher(ProcessWaiting.OnCallersThread), TimeProvider.System, ExecutorOptions()),
+                new PluginLocator(files), processes, TimeProvider.System, ExecutorOptions()),
             Sandboxes = new SandboxNetwork(),
             OpenState = folder => NodeState.InFolder(files, folder),
             Files = files,
             DeviceInfo = new DeviceInfoFiles(new DiskFileStore(FileReaders.Everyone)),
+            OpenCluster = _clusters.Open,
             Logger = _logger,
 
             // Nobody can listen in here. The trace context that the runtime was given reaches the plugins by the environment.

@@ -127,6 +127,7 @@ internal sealed class AddHandler(RequestScope scope)
             return scope.Fail(failed.Error);
         }
 
-        return new CniResponse.Ok(scope.Config.Version, ((DelegateOutcome.Succeeded)outcome).Result);
+        var result = ((DelegateOutcome.Succeeded)outcome).Result;
+        return new CniResponse.Ok(AnswerVersion.Of(scope.Config.Version, result), result);
     }
 }

@@ -26,7 +26,12 @@ internal sealed class ShortSelectionReader(string defaultNamespace, SelectionPro
         }
 
         var (ns, name, wanted) = (bySlash.Length > 1 ? bySlash[0].Trim() : "", byAt[0].Trim(), byAt.Length > 1 ? byAt[1].Trim() : "");
-        problems.AddIfAny($"{place}: name", SelectionRules.ShortName(name));
+        if (name.Length > 0)
+        {
+            // An item without a name, such as after a last comma, names a network that there is not: whoever looks for it says so.
+            problems.AddIfAny($"{place}: name", SelectionRules.ShortName(name));
+        }
+
         if (ns.Length > 0)
         {
             problems.AddIfAny($"{place}: namespace", SelectionRules.Namespace(ns));

@@ -59,13 +59,15 @@ internal sealed class NetworkResolver(INetworkAttachmentDefinitionClient network
 
     private async ValueTask<(ResolvedNetwork? Network, string Missing)> FindAsync(NetworkRef reference, CancellationToken cancellationToken)
     {
-        if (await networks.FindAsync(reference, cancellationToken).ConfigureAwait(false) is { } definition)
+        var isNamed = reference.Name.Length > 0;
+        if (isNamed && await networks.FindAsync(reference, cancellationToken).ConfigureAwait(false) is { } definition)
         {
             return (Read(definition), "");
         }
 
         // People and programs search for both halves.
-        var missing = $"cannot find a network-attachment-definition ({reference.Name}) in namespace ({reference.Namespace}): network-attachment-definitions.k8s.cni.cncf.io \"{reference.Name}\" not found";
+        var missing = $"cannot find a network-attachment-definition ({reference.Name}) in namespace ({reference.Namespace}): "
+            + (isNamed ? $"network-attachment-definitions.k8s.cni.cncf.io \"{reference.Name}\" not found" : "resource name may not be empty");
         lock (_events)
         {
             _events.Add(new PodEvent(PodEventKind.Warning, PodEvent.NoNetworkFound, missing));

@@ -4,78 +4,91 @@ using Multus.TestKit.Linux;
 namespace Multus.Conformance.Tests.Scenarios;
 
 /// <summary>Runs one scenario against the published program and checks each step.</summary>
-internal sealed class ScenarioRun : IDisposable
+internal sealed class ScenarioRun : IAsyncDisposable
 {
-    private const string PodUid = "5f0c4f0e-3a54-4ad4-9d4c-0f9f3b1d7a10";
-
     private readonly Scenario _scenario;
-    private readonly TempFolder _work = new();
-    private readonly TestNamespace _pod = new();
-    private readonly TestNamespace _host = new();
+    private readonly ScenarioNode _node;
+    private readonly ScenarioCluster _cluster;
 
-    public ScenarioRun(Scenario scenario)
+    private ScenarioRun(Scenario scenario, ScenarioNode node, ScenarioCluster cluster)
     {
         _scenario = scenario;
-        foreach (var folder in (ReadOnlySpan<string>)["bin", "confdir", "cnidir", "netd"])
-        {
-            Directory.CreateDirectory(_work[folder]);
-        }
-
-        foreach (var copy in (ReadOnlySpan<string>)["spy", "spy2", "spy3"])
-        {
-            File.Copy(Scenario.SpyPath, _work[$"bin/{copy}"]);
-        }
-
-        foreach (var plugin in (ReadOnlySpan<string>)["bridge", "host-local", "static", "tuning"])
-        {
-            File.CreateSymbolicLink(_work[$"bin/{plugin}"], $"/usr/lib/cni/{plugin}");
-        }
+        _node = node;
+        _cluster = cluster;
     }
 
-    private string Log => _work["spy.log"];
+    public static async Task<ScenarioRun> StartAsync(Scenario scenario)
+    {
+        var node = new ScenarioNode();
+        var cluster = await ScenarioCluster.StartAsync(scenario, node.Fill);
+        node.Write("kubeconfig", cluster.Kubeconfig);
+        foreach (var (path, content) in scenario.Files)
+        {
+            node.Write(path, node.Fill(TextOf(content!)));
+        }
+
+        return new ScenarioRun(scenario, node, cluster);
+    }
 
     public async Task RunAsync()
     {
-        // What is expected is said of the calls only; other steps change the cluster, which there is none of here.
-        var calls = _scenario.Steps.Where(static step => step.ContainsKey("cmd"));
-        foreach (var (step, expected) in calls.Zip(_scenario.Expected.Where(static step => step.ContainsKey("cmd"))))
+        foreach (var (step, expected) in _scenario.Steps.Zip(_scenario.Expected))
         {
-            await RunStepAsync(step, expected, (string)step["cmd"]!);
+            await RunStepAsync(step, expected);
+        }
+
+        var events = _cluster.ReadEvents().ToArray();
+        CheckStatus();
+        CheckEvents(events);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _cluster.DisposeAsync();
+        _node.Dispose();
+    }
+
+    private static string TextOf(JsonNode content) => content is JsonObject or JsonArray ? content.ToJsonString() : (string)content!;
+
+    private async Task RunStepAsync(JsonObject step, JsonObject expected)
+    {
+        if (step.ContainsKey("delete-pod"))
+        {
+            _cluster.DeletePod();
+        }
+        else if (step["rm"] is { } file)
+        {
+            _node.Remove((string)file!);
+        }
+        else if (step["write"] is JsonObject files)
+        {
+            foreach (var (path, content) in files)
+            {
+                _node.Write(path, Fill(TextOf(content!)));
+            }
+        }
+        else
+        {
+            await CallAsync(step, expected, (string)step["cmd"]!);
         }
     }
 
-    public void Dispose()
+    private async Task CallAsync(JsonObject step, JsonObject expected, string what)
     {
-        _host.Dispose();
-        _pod.Dispose();
-        _work.Dispose();
-    }
-
-    private async Task RunStepAsync(JsonObject step, JsonObject expected, string what)
-    {
-        File.Delete(Log);
-        var config = step["config"] ?? _scenario.Config;
-        var text = config is JsonObject ? config.ToJsonString() : (string)config!;
-        var answer = await MultusBinary.CallInAsync(_host.Name, Variables(step), Fill(text));
+        File.Delete(_node.Log);
+        var answer = await MultusBinary.CallAsync(Variables(step), Fill(TextOf(step["config"] ?? _scenario.Config)));
 
         CheckAnswer(expected, answer, what);
-        Expectation.AssertSame(Filled(expected["calls"]), Seen(expected["calls"]), $"{what}: calls");
-        Expectation.AssertSame(expected["files"], new JsonArray([.. _work.Files("cnidir").Select(static file => (JsonNode)file)]), $"{what}: files");
+        Expectation.AssertSame(SpyCalls.Expected(Filled(expected["calls"])), SpyCalls.Read(_node.Log, expected["calls"]), $"{what}: calls");
+        Expectation.AssertSame(expected["files"], _node.StateFiles, $"{what}: files");
         if (expected["links"] is JsonArray links)
         {
-            Assert.Equal(links.Select(static link => (string)link!["name"]!), _pod.Links());
-            CheckAddresses(links);
+            _node.CheckLinks(links, step.ContainsKey("mac"));
         }
-    }
 
-    private static void CheckCode(JsonObject expected, PluginAnswer answer, string what)
-    {
-        var (code, message, _) = answer.ReadError();
-        Assert.False(string.IsNullOrWhiteSpace(message), $"{what}: the error has no message");
-        var expectedCode = expected["stdout"] is JsonObject error ? (ulong)error["code"]! : 999;
-        if (expectedCode < 100)
+        if (expected["defaultRoutes"] is JsonArray routes)
         {
-            Assert.Equal(expectedCode, code);
+            _node.CheckDefaultRoutes(routes);
         }
     }
 
@@ -95,7 +108,7 @@ internal sealed class ScenarioRun : IDisposable
         else if (expected["stdout"] is JsonObject result)
         {
             var seen = JsonNode.Parse(answer.Output);
-            Expectation.AssertSame(Filled(IsReal ? Anonymous(result) : result), IsReal ? Anonymous(seen!) : seen, $"{what}: result");
+            Expectation.AssertSame(Filled(_scenario.IsReal ? Anonymous(result) : result), _scenario.IsReal ? Anonymous(seen!) : seen, $"{what}: result");
         }
         else
         {
@@ -103,8 +116,43 @@ internal sealed class ScenarioRun : IDisposable
         }
     }
 
-    // Real plugins make names and hardware addresses up.
-    private bool IsReal => _scenario.Id.StartsWith("real", StringComparison.Ordinal);
+    private static void CheckCode(JsonObject expected, PluginAnswer answer, string what)
+    {
+        var (code, message, _) = answer.ReadError();
+        Assert.False(string.IsNullOrWhiteSpace(message), $"{what}: the error has no message");
+        var expectedCode = expected["stdout"] is JsonObject error ? (ulong)error["code"]! : 999;
+        if (expectedCode < 100)
+        {
+            Assert.Equal(expectedCode, code);
+        }
+    }
+
+    private void CheckStatus()
+    {
+        var seen = _cluster.ReadStatus();
+        if (_scenario.IsReal)
+        {
+            Expectation.AssertSame(WithoutMac(_scenario.ExpectedStatus), WithoutMac(seen), "network status");
+        }
+        else
+        {
+            Expectation.AssertSame(Filled(_scenario.ExpectedStatus), seen, "network status");
+        }
+    }
+
+    private void CheckEvents(string[] seen)
+    {
+        if (_scenario.ExpectedEvents is not JsonArray expected)
+        {
+            return;
+        }
+
+        var texts = expected.Select(item => Fill((string)item!)).Order(StringComparer.Ordinal);
+        var fails = _scenario.Expected.Any(static step => step["exit"] is JsonValue exit && !Expectation.IsAny(exit) && (int)exit != 0);
+        Assert.Equal(fails ? texts.Select(Kind) : texts, fails ? seen.Select(Kind) : seen);
+    }
+
+    private static string Kind(string text) => string.Join('|', text.Split('|').Take(2));
 
     private static JsonNode Anonymous(JsonNode result)
     {
@@ -118,28 +166,31 @@ internal sealed class ScenarioRun : IDisposable
         return copy;
     }
 
-    private void CheckAddresses(JsonArray links)
+    private static JsonNode? WithoutMac(JsonNode? statuses)
     {
-        foreach (var link in links)
+        var copy = statuses?.DeepClone();
+        foreach (var item in copy as JsonArray ?? [])
         {
-            var shown = _pod.Ip("-br", "addr", "show", (string)link!["name"]!);
-            Assert.All(link["addr"]!.AsArray(), address => Assert.Contains((string)address!, shown, StringComparison.Ordinal));
+            item!.AsObject().Remove("mac");
         }
+
+        return copy;
     }
 
     private Dictionary<string, string> Variables(JsonObject step)
     {
         var container = (string?)step["containerId"] ?? $"cid-{_scenario.Id}";
-        var pod = (string?)step["podName"] ?? (string?)_scenario.Pod?["name"] ?? "nopod";
-        var uid = _scenario.Pod is null ? "" : PodUid;
+        var pod = (string?)step["podName"] ?? _cluster.PodName;
+        var uid = (string?)step["uid"] ?? _cluster.Uid;
         var variables = new Dictionary<string, string>
         {
             ["CNI_COMMAND"] = (string)step["cmd"]!,
             ["CNI_CONTAINERID"] = container,
-            ["CNI_NETNS"] = (string?)step["netns"] ?? _pod.Path,
+            ["CNI_NETNS"] = (string?)step["netns"] ?? _node.Netns,
             ["CNI_IFNAME"] = "eth0",
-            ["CNI_PATH"] = _work["bin"],
-            ["CNI_ARGS"] = $"IgnoreUnknown=1;K8S_POD_NAMESPACE=default;K8S_POD_NAME={pod};K8S_POD_INFRA_CONTAINER_ID={container};K8S_POD_UID={uid}",
+            ["CNI_PATH"] = _node.Bin,
+            ["CNI_ARGS"] = (string?)step["args"]
+                ?? $"IgnoreUnknown=1;K8S_POD_NAMESPACE={_cluster.Namespace};K8S_POD_NAME={pod};K8S_POD_INFRA_CONTAINER_ID={container}{(uid == "omit" ? "" : $";K8S_POD_UID={uid}")}",
         };
         foreach (var name in step["unset"]?.AsArray() ?? [])
         {
@@ -149,63 +200,7 @@ internal sealed class ScenarioRun : IDisposable
         return variables;
     }
 
-    private string Fill(string text) => text
-        .Replace("${W}", _work.Root, StringComparison.Ordinal)
-        .Replace("${LOG}", Log, StringComparison.Ordinal)
-        .Replace("${NETNS}", _pod.Path, StringComparison.Ordinal)
-        .Replace("${UID}", PodUid, StringComparison.Ordinal)
-        .Replace("${KUBECONFIG}", _work["kubeconfig"], StringComparison.Ordinal);
+    private string Fill(string text) => _node.Fill(text).Replace("${UID}", _cluster.Uid, StringComparison.Ordinal);
 
-    private JsonNode? Filled(JsonNode? expected)
-    {
-        var filled = expected is null ? null : JsonNode.Parse(Fill(expected.ToJsonString()));
-        foreach (var call in filled as JsonArray ?? [])
-        {
-            Tidy(call!.AsObject(), call["prevResultOptional"] is not null);
-        }
-
-        return filled;
-    }
-
-    /// <summary>The calls that the spies recorded, in the form of the expectation.</summary>
-    private JsonArray Seen(JsonNode? expected)
-    {
-        var calls = new JsonArray();
-        foreach (var line in File.Exists(Log) ? File.ReadLines(Log) : [])
-        {
-            var call = JsonNode.Parse(line)!.AsObject();
-            var counterpart = (expected as JsonArray)?.ElementAtOrDefault(calls.Count);
-            Tidy(call, counterpart?["prevResultOptional"] is not null);
-            calls.Add((JsonNode)call);
-        }
-
-        return calls;
-    }
-
-    // Arguments count as a set, and once; the path, the time and the spy's own instructions do not count at all.
-    private static void Tidy(JsonObject call, bool withoutPrevResult)
-    {
-        var args = call["args"] switch
-        {
-            JsonArray list => list.Select(static item => (string)item!),
-            JsonValue text => ((string)text!).Split(';'),
-            _ => [],
-        };
-        call["args"] = new JsonArray([.. args
-            .Where(static item => item.Length > 0 && !item.StartsWith("IgnoreUnknown=", StringComparison.Ordinal))
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)
-            .Select(static item => (JsonNode)item)]);
-        foreach (var ignored in (ReadOnlySpan<string>)["path", "t", "prevResultOptional", "gcAttachments"])
-        {
-            call.Remove(ignored);
-        }
-
-        var config = call["config"]!.AsObject();
-        config.Remove("spy");
-        if (withoutPrevResult)
-        {
-            config.Remove("prevResult");
-        }
-    }
+    private JsonNode? Filled(JsonNode? expected) => expected is null ? null : JsonNode.Parse(Fill(expected.ToJsonString()));
 }

@@ -23,8 +23,6 @@ public sealed class ShortSelectionTests
     [InlineData("a@b@c", "item \"a@b@c\": Invalid network object (failed at '@')")]
     [InlineData("a@0123456789abcdef", "item \"a@0123456789abcdef\": interface: Failed to parse interface name: must be less than 15 chars and not contain '/' or spaces. interface name '0123456789abcdef' (interface name is too long)")]
     [InlineData("a@b c", "item \"a@b c\": interface: Failed to parse interface name: must be less than 15 chars and not contain '/' or spaces. interface name 'b c' (interface name contains / or : or whitespace characters)")]
-    [InlineData("a,", "item \"\": name: is missing")]
-    [InlineData("a,,b", "item \"\": name: is missing")]
     [InlineData("ns/", "item \"ns/\": name: is missing")]
     [InlineData("@if0", "item \"@if0\": name: is missing")]
     public void K01_ItemThatIsNone_IsRefused(string annotation, string problem) => Assert.Equal(problem, Selections.ProblemOf(annotation));

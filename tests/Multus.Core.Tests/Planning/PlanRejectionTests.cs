@@ -24,6 +24,18 @@ public sealed class PlanRejectionTests
     }
 
     [Theory]
+    [InlineData("a,")]
+    [InlineData("a,,a")]
+    public async Task Plan_OfItemWithoutName_SaysThatThereIsNoSuchNetwork(string annotation)
+    {
+        _bench.AddSpy("blue/a");
+
+        Assert.Equal(
+            "cannot find a network-attachment-definition () in namespace (blue): resource name may not be empty",
+            await _bench.RejectAsync(Node, (AnnotationKeys.Networks, annotation)));
+    }
+
+    [Theory]
     [InlineData("other/x", true)]
     [InlineData("shared/x", false)]
     [InlineData("blue/x", false)]

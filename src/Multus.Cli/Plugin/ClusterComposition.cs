@@ -1,0 +1,47 @@
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Logging;
+using Multus.Core.Delegation.Processes;
+using Multus.Core.Planning;
+using Multus.Core.Ports;
+using Multus.K8s;
+using Multus.K8s.Access;
+
+namespace Multus.Cli.Plugin;
+
+/// <summary>Opens the cluster that a configuration names, for the one request that this process serves.</summary>
+/// <param name="environment">The process's environment.</param>
+/// <param name="files">Reads kubeconfig files, and what they name.</param>
+/// <param name="processes">Runs the programs that kubeconfig files name.</param>
+/// <param name="logger">Told of what is odd.</param>
+internal sealed class ClusterComposition(IReadOnlyDictionary<string, string> environment, IFileStore files, IProcessLauncher processes, ILogger logger) : IDisposable
+{
+    private KubernetesCluster? _cluster;
+
+    /// <summary>The cluster; null where the configuration names none and this process is in no pod.</summary>
+    /// <exception cref="Multus.Core.Cni.Errors.CniException">What it names cannot be used (code 7).</exception>
+    public ClusterPorts? Open(NodeConfig config)
+    {
+        var access = new ClusterAccess
+        {
+            UserAgent = $"multus-dotnet/{BuildInfo.Version} (linux/{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()})",
+            Environment = environment,
+            Files = files,
+            Processes = processes,
+        };
+        if (access.TryConnect(config.Cluster.Kubeconfig) is not { } connection)
+        {
+            return null;
+        }
+
+        var options = new KubernetesOptions
+        {
+            PerTry = config.Cluster.TryTimeout,
+            InAll = config.Cluster.Timeout,
+            WritesLegacyStatus = config.Cluster.StatusAnnotations == StatusAnnotations.StandardAndLegacy,
+        };
+        _cluster = KubernetesCluster.Open(connection, options, new NodeServices(files, logger));
+        return _cluster.Ports;
+    }
+
+    public void Dispose() => _cluster?.Dispose();
+}
