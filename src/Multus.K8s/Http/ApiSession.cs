@@ -11,13 +11,12 @@ internal sealed class ApiSession(TransportSettings settings) : IDisposable
     /// <summary>What it was made from.</summary>
     public TransportSettings Settings { get; } = settings;
 
-    /// <summary>Keeps it from being disposed of, until <see cref="Leave"/>; false if it has been replaced.</summary>
-    public bool TryEnter()
+    /// <summary>Keeps it from being disposed of, until <see cref="Leave"/>.</summary>
+    public void Enter()
     {
         lock (_gate)
         {
-            _users += _isRetired ? 0 : 1;
-            return !_isRetired;
+            _users++;
         }
     }
 
@@ -31,7 +30,7 @@ internal sealed class ApiSession(TransportSettings settings) : IDisposable
         }
     }
 
-    /// <summary>Lets nobody enter any more, and ends it as soon as nobody is in it.</summary>
+    /// <summary>Ends it as soon as nobody is in it; nobody enters any more.</summary>
     public void Dispose()
     {
         lock (_gate)

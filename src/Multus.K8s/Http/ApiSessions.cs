@@ -1,3 +1,4 @@
+using Multus.Core.Cni.Errors;
 using Multus.Core.Ports;
 using Multus.K8s.Access;
 using Multus.K8s.Access.Credentials;
@@ -31,7 +32,7 @@ internal sealed class ApiSessions : IDisposable
     }
 
     /// <summary>The session for what is shown now; the caller leaves it.</summary>
-    /// <exception cref="Core.Cni.Errors.CniException">A certificate or key cannot be read (code 7).</exception>
+    /// <exception cref="CniException">A certificate or key cannot be read (code 7).</exception>
     public ApiSession Enter(ClientPem? identity)
     {
         lock (_gate)
@@ -40,12 +41,10 @@ internal sealed class ApiSessions : IDisposable
             var wanted = new TransportSettings(_cluster) { Authorities = _authorities?.Get(), Identity = identity };
             if (_current is null || _current.Settings != wanted)
             {
-                var session = new ApiSession(wanted);
-                _current?.Dispose();
-                _current = session;
+                Replace(wanted);
             }
 
-            _current.TryEnter();
+            _current!.Enter();
             return _current;
         }
     }
@@ -77,6 +76,20 @@ internal sealed class ApiSessions : IDisposable
         {
             _isDisposed = true;
             _current?.Dispose();
+        }
+    }
+
+    // What cannot be used, such as a certificate whose key is not there yet, is about to be replaced: what there was is good for longer.
+    private void Replace(TransportSettings wanted)
+    {
+        try
+        {
+            var session = new ApiSession(wanted);
+            _current?.Dispose();
+            _current = session;
+        }
+        catch (CniException) when (_current is not null)
+        {
         }
     }
 }

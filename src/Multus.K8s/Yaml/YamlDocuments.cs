@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Multus.Core.Cni.Errors;
 using YamlDotNet.Core;
 
@@ -15,8 +16,6 @@ internal static class YamlDocuments
     /// <summary>How long a file may be, in bytes.</summary>
     public const int MaxBytes = 1024 * 1024;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>Reads all documents of a file.</summary>
     /// <param name="content">The file.</param>
     /// <param name="source">Its name, for messages.</param>
@@ -28,14 +27,19 @@ internal static class YamlDocuments
             throw Invalid(source, $"longer than {MaxBytes} bytes", null);
         }
 
+        if (!Utf8.IsValid(content.Span))
+        {
+            throw Invalid(source, "not in UTF-8", null);
+        }
+
         var utf8 = content.Span.StartsWith("\uFEFF"u8) ? content[3..] : content;
         return TryReadJson(utf8.Span) is { } json ? [new YamlDocument(1, json)] : ReadYaml(utf8, source);
     }
 
-    // Most of it would be read as YAML too, but not all, and not as fast.
+    // Most of it would be read as YAML too, but not all, and not as fast. Escapes of surrogates, which may not come in pairs, are left to that.
     private static JsonElement? TryReadJson(ReadOnlySpan<byte> utf8)
     {
-        if (!utf8.TrimStart(" \t\r\n"u8).StartsWith((byte)'{'))
+        if (!utf8.TrimStart(" \t\r\n"u8).StartsWith((byte)'{') || utf8.IndexOf(@"\ud"u8) >= 0 || utf8.IndexOf(@"\uD"u8) >= 0)
         {
             return null;
         }
@@ -56,16 +60,12 @@ internal static class YamlDocuments
     {
         try
         {
-            using var text = new StringReader(StrictUtf8.GetString(utf8.Span));
+            using var text = new StringReader(Encoding.UTF8.GetString(utf8.Span));
             return YamlToJson.Convert(new Parser(new Scanner(text, skipComments: true)));
         }
         catch (YamlException exception)
         {
             throw Invalid(source, $"line {exception.Start.Line}: {exception.Message}", exception);
-        }
-        catch (DecoderFallbackException exception)
-        {
-            throw Invalid(source, "not in UTF-8", exception);
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException or OverflowException or JsonException)
         {

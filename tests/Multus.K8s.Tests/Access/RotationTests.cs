@@ -165,6 +165,31 @@ public sealed class RotationTests : IDisposable
     }
 
     [Fact]
+    public async Task Identity_WhoseKeyIsNotThereYet_IsNotShownBefore()
+    {
+        var authority = new TestAuthority("the cluster's authority");
+        using var certificate = authority.CertifyServer("127.0.0.1");
+        await using var server = await ApiServer.StartAsync(new ApiServerSetup(authority, static context => context.Response.WriteAsync(context.Connection.ClientCertificate!.Subject))
+        {
+            Certificate = () => certificate,
+        });
+        var (before, after) = (authority.CertifyClient("a"), authority.CertifyClient("b"));
+        _bench.WritePem("ca.crt", authority.Pem);
+        _bench.WritePem("client.crt", before.Certificate);
+        _bench.WritePem("client.key", before.Key);
+        var connection = _bench.Connect($"{{server: 'https://127.0.0.1:{server.Port}', certificate-authority: ca.crt}}", "{client-certificate: client.crt, client-key: client.key}");
+        Assert.Equal("200 CN=a", await AccessBench.GetAsync(connection));
+
+        _bench.WritePem("client.crt", after.Certificate);
+        _bench.Time.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal("200 CN=a", await AccessBench.GetAsync(connection));
+
+        _bench.WritePem("client.key", after.Key);
+        _bench.Time.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal("200 CN=b", await AccessBench.GetAsync(connection));
+    }
+
+    [Fact]
     public async Task Identity_RefusedAndSwapped_IsShownAtOnceAndAnswersUnderWayAreReadToTheEnd()
     {
         var authority = new TestAuthority("the cluster's authority");

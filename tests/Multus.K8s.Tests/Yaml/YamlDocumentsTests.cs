@@ -113,10 +113,14 @@ public sealed class YamlDocumentsTests
     [Theory]
     [InlineData(new byte[] { (byte)'a', 0xff })]
     [InlineData(new byte[] { 0xc3 })]
+    [InlineData(new byte[] { (byte)'{', (byte)'"', 0xff, (byte)'"', (byte)':', (byte)'1', (byte)'}' })]
     public void Document_NotInUtf8_IsRefused(byte[] content) => Assert.Equal("file: not in UTF-8", Refused(content));
 
-    [Fact]
-    public void Document_HalfASurrogatePair_IsRefused() => Refused("a: \"\\ud83d\""u8.ToArray());
+    [Theory]
+    [InlineData("a: \"\\ud83d\"")]
+    [InlineData("{\"a\": \"\\uD83D\"}")]
+    [InlineData("{\"\\udc00\": 1}")]
+    public void Document_HalfASurrogatePair_IsRefused(string text) => Refused(Encoding.UTF8.GetBytes(text));
 
     private static ImmutableArray<YamlDocument> Read(string yaml) => YamlDocuments.Read(Encoding.UTF8.GetBytes(yaml), "file");
 

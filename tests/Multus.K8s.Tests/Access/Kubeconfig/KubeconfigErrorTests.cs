@@ -89,14 +89,16 @@ public sealed class KubeconfigErrorTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public void Kubeconfig_BrokenAnyhow_IsReadOrRefused(int seed)
+    [InlineData(1, "yaml")]
+    [InlineData(2, "yaml")]
+    [InlineData(3, "json")]
+    public void Kubeconfig_BrokenAnyhow_IsReadOrRefused(int seed, string form)
     {
-        var sample = Encoding.UTF8.GetBytes(AccessBench.Kubeconfig(
+        var yaml = Encoding.UTF8.GetBytes(AccessBench.Kubeconfig(
             "{server: 'https://[::1]:6443/p', certificate-authority-data: QQ==, tls-server-name: x, proxy-url: 'http://u:p@y', extensions: [{name: z, extension: 1}]}",
             "{token: t, client-certificate: a, client-key: b, as: c, as-groups: [d], as-user-extra: {e: [f]}, exec: {apiVersion: client.authentication.k8s.io/v1, command: g, interactiveMode: Never, env: [{name: h, value: i}]}}"));
-        string[] tokens = [": ", "- ", "\n", "\n  ", "#", "&a ", "*a", "!!x ", "|\n", ">", "'", "\"", "{", "}", "[", "]", ",", "? ", "---\n", "...", "%", "@", "\t", "\\u", "null", "true", "0x", "1e9", "~"];
+        var sample = form == "yaml" ? yaml : Encoding.UTF8.GetBytes(K8s.Yaml.YamlDocuments.Read(yaml, "sample")[0].Content.GetRawText());
+        string[] tokens = [": ", "- ", "\n", "\n  ", "#", "&a ", "*a", "!!x ", "|\n", ">", "'", "\"", "{", "}", "[", "]", ",", "? ", "---\n", "...", "%", "@", "\t", "\\u", "\\ud800", "\\uDC00", "null", "true", "0x", "1e9", "~"];
 #pragma warning disable CA5394 // The inputs are to be the same in every run.
         var mutations = new Mutations(new Random(seed), [.. tokens.Select(Encoding.UTF8.GetBytes)]);
 #pragma warning restore CA5394
