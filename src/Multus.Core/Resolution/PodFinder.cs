@@ -17,6 +17,7 @@ internal sealed class PodFinder(ClusterPorts cluster, NodeConfig node, ILogger l
 {
     private const string AnnotationsCapability = "io.kubernetes.cri.pod-annotations";
     private const string ConfigSource = "kubernetes.io/config.source";
+    private const string DefaultNamespace = "default";
     private const int StaticUidLength = 32;
     private static readonly TimeSpan MirrorInterval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan MirrorPatience = TimeSpan.FromSeconds(5);
@@ -28,6 +29,12 @@ internal sealed class PodFinder(ClusterPorts cluster, NodeConfig node, ILogger l
     /// <exception cref="CniException">It could not be found out (code 11), or the runtime does not say which pod it is (code 4).</exception>
     public async ValueTask<PodFinding> FindAsync(PodRef pod, CancellationToken cancellationToken)
     {
+        // Podman names its containers and no namespace.
+        if (cluster.Expectation == PodExpectation.MayBeUnknown && pod.Namespace.Length == 0)
+        {
+            pod = pod with { Namespace = DefaultNamespace };
+        }
+
         if (pod.Name.Length == 0 || pod.Namespace.Length == 0)
         {
             return cluster.Expectation == PodExpectation.MayBeUnknown ? new PodFinding.Unknown() : throw new CniException(new CniError(

@@ -20,21 +20,22 @@ internal static class YamlDocuments
     /// <param name="content">The file.</param>
     /// <param name="source">Its name, for messages.</param>
     /// <exception cref="CniException">It cannot be read (code 7); the message names the file and the line, and nothing of what stands there.</exception>
-    public static ImmutableArray<YamlDocument> Read(ReadOnlyMemory<byte> content, string source)
-    {
-        if (content.Length > MaxBytes)
-        {
-            throw Invalid(source, $"longer than {MaxBytes} bytes", null);
-        }
+    public static ImmutableArray<YamlDocument> Read(ReadOnlyMemory<byte> content, string source) => Read(new YamlPart(1, WithoutMark(content, source)), source);
 
-        if (!Utf8.IsValid(content.Span))
-        {
-            throw Invalid(source, "not in UTF-8", null);
-        }
+    /// <summary>Cuts a file into pieces that can be read one by one, so that what is wrong with one says nothing of the others.</summary>
+    /// <exception cref="CniException">It is too long (code 7).</exception>
+    public static ImmutableArray<YamlPart> Split(ReadOnlyMemory<byte> content, string source) => YamlParts.Split(WithoutMark(content, source));
 
-        var utf8 = content.Span.StartsWith("\uFEFF"u8) ? content[3..] : content;
-        return TryReadJson(utf8.Span) is { } json ? [new YamlDocument(1, json)] : ReadYaml(utf8, source);
-    }
+    /// <summary>Reads all documents of a piece of a file; lines are those of the file.</summary>
+    /// <exception cref="CniException">It cannot be read (code 7), as with a whole file.</exception>
+    public static ImmutableArray<YamlDocument> Read(YamlPart part, string source) =>
+        TryReadJson(part.Content.Span) is { } json ? [new YamlDocument(part.Line, json)] : ReadYaml(part, source);
+
+    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> content, string source) =>
+        content.Length > MaxBytes ? throw Invalid(source, $"longer than {MaxBytes} bytes", null)
+        : !Utf8.IsValid(content.Span) ? throw Invalid(source, "not in UTF-8", null)
+        : content.Span.StartsWith("\uFEFF"u8) ? content[3..]
+        : content;
 
     // Most of it would be read as YAML too, but not all, and not as fast. Escapes of surrogates, which may not come in pairs, are left to that.
     private static JsonElement? TryReadJson(ReadOnlySpan<byte> utf8)
@@ -56,16 +57,16 @@ internal static class YamlDocuments
         }
     }
 
-    private static ImmutableArray<YamlDocument> ReadYaml(ReadOnlyMemory<byte> utf8, string source)
+    private static ImmutableArray<YamlDocument> ReadYaml(YamlPart part, string source)
     {
         try
         {
-            using var text = new StringReader(Encoding.UTF8.GetString(utf8.Span));
-            return YamlToJson.Convert(new Parser(new Scanner(text, skipComments: true)));
+            using var text = new StringReader(Encoding.UTF8.GetString(part.Content.Span));
+            return YamlToJson.Convert(new Parser(new Scanner(text, skipComments: true)), part.Line);
         }
         catch (YamlException exception)
         {
-            throw Invalid(source, $"line {exception.Start.Line}: {exception.Message}", exception);
+            throw Invalid(source, $"line {exception.Start.Line + part.Line - 1}: {exception.Message}", exception);
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException or OverflowException or JsonException)
         {

@@ -11,8 +11,10 @@ internal static class YamlToJson
 {
     private const int MaxDepth = 64;
 
+    /// <param name="parser">What tells.</param>
+    /// <param name="firstLine">The line that it begins to tell of.</param>
     /// <exception cref="YamlException">It is not YAML, or YAML that is refused.</exception>
-    public static ImmutableArray<YamlDocument> Convert(IParser parser)
+    public static ImmutableArray<YamlDocument> Convert(IParser parser, int firstLine)
     {
         var documents = ImmutableArray.CreateBuilder<YamlDocument>();
         while (parser.MoveNext())
@@ -20,7 +22,7 @@ internal static class YamlToJson
             if (parser.Current is DocumentStart)
             {
                 parser.MoveNext();
-                documents.Add(new YamlDocument((int)parser.Current!.Start.Line, ReadDocument(parser)));
+                documents.Add(new YamlDocument((int)parser.Current!.Start.Line + firstLine - 1, ReadDocument(parser)));
             }
         }
 

@@ -182,6 +182,20 @@ public sealed class AddForPodTests
     }
 
     [Fact]
+    public async Task Add_OfAPodWithoutNamespaceWhereThatMayBe_LooksInTheDefaultNamespace()
+    {
+        var bench = new ClusterBench();
+        bench.Cluster.Expectation = PodExpectation.MayBeUnknown;
+        var config = RuntimeBench.Config(RuntimeBench.Delegates("main"));
+
+        await bench.Runtime.CallAsync(CniCommand.Add, config, args: "IgnoreUnknown=1;K8S_POD_NAME=web-0");
+        await bench.Runtime.CallAsync(CniCommand.Add, config, "other", args: "IgnoreUnknown=1;K8S_POD_NAMESPACE=blue");
+
+        Assert.Equal(["pod default/web-0"], bench.Cluster.Asked.AsEnumerable());
+        Assert.Equal(["ADD main eth0", "ADD main eth0"], bench.Story);
+    }
+
+    [Fact]
     public async Task Add_WithoutNameOfThePod_SaysWhatIsMissing()
     {
         var bench = new ClusterBench();
