@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
-# Shows multus at work: a network namespace gets three interfaces from three real CNI plugins, as a container runtime would have it,
-# is checked, and has them taken away again. Everything happens in namespaces of the demo's own; the machine stays as it was.
+# Shows multus at work: a network namespace gets three interfaces from three real CNI plugins, one by the configuration and two by the
+# manifest of a pod, as a container runtime would have it, is checked, and has them taken away again. Everything happens in namespaces of
+# the demo's own; the machine stays as it was.
 set -euo pipefail
 cd "$(dirname "$0")"
 . eng/setup.sh
 
 conf=samples/three-networks/10-multus.conf
+manifests=samples/three-networks/manifests
+pod='IgnoreUnknown=1;K8S_POD_NAMESPACE=default;K8S_POD_NAME=demo'
 multus=$PWD/artifacts/bin/multus
 
 if [ "${MULTUS_DEMO_INSIDE:-}" != yes ]; then
@@ -28,6 +31,8 @@ mount -t tmpfs tmpfs /run
 mount -t tmpfs tmpfs /var/lib
 ip link set lo up
 ip netns add pod
+mkdir /var/lib/multus
+cp -r "$manifests" /var/lib/multus/manifests
 
 # The portmap plugin of Debian 12 looks, on CHECK, for its IPv4 rules in the IPv6 tables as well; without that tool it does not.
 mkdir /run/sbin
@@ -51,11 +56,11 @@ check() {
 call() {
     local command=$1 started ended
     title "$command"
-    printf '   CNI_COMMAND=%s CNI_CONTAINERID=demo CNI_NETNS=/run/netns/pod CNI_IFNAME=eth0 CNI_PATH=/usr/lib/cni multus < %s\n' "$command" "$conf"
+    printf "   CNI_COMMAND=%s CNI_CONTAINERID=demo CNI_NETNS=/run/netns/pod CNI_IFNAME=eth0 CNI_PATH=/usr/lib/cni \\\\\n     CNI_ARGS='%s' multus < %s\n" "$command" "$pod" "$conf"
     started=$(date +%s%N)
     { sed '$d' "$conf"; echo '  , "runtimeConfig": { "portMappings": [ { "hostPort": 8080, "containerPort": 80, "protocol": "tcp" } ] } }'; } |
         env -i PATH=/run/sbin CNI_COMMAND="$command" CNI_CONTAINERID=demo CNI_NETNS=/run/netns/pod CNI_IFNAME=eth0 CNI_PATH=/usr/lib/cni \
-            "$multus" >/run/answer 2>/run/log || {
+            CNI_ARGS="$pod" "$multus" >/run/answer 2>/run/log || {
         cat /run/answer /run/log
         printf '\n   NOT: %s failed\n' "$command"
         exit 1
@@ -75,6 +80,10 @@ rules() { /run/sbin/iptables -t nat -S | grep -e 'dport 8080' -e '10\.88\.0\.' |
 
 title "What is asked: the configuration in $conf"
 sed 's/^/   /' "$conf"
+for manifest in "$manifests"/*; do
+    title "What is asked: the manifest in $manifest"
+    sed 's/^/   /' "$manifest"
+done
 
 call ADD
 title "The result, as the runtime gets it"
@@ -85,7 +94,8 @@ ip -n pod -br addr | sed 's/^/   /'
 ip -n pod route | sed 's/^/   /'
 
 title "What works"
-check "the three interfaces are there" test "$(ip -n pod -br addr | grep -c -e '^eth0@.* 10\.88\.0\.2/24' -e '^net1@.* 10\.89\.0\.2/24' -e '^net2@.* 10\.90\.0\.2/24')" = 3
+check "the three interfaces are there" test "$(ip -n pod -br addr | grep -c -e '^eth0@.* 10\.88\.0\.2/24' -e '^net1@.* 10\.89\.0\.20/24' -e '^net2@.* 10\.90\.0\.2/24')" = 3
+check "net1 has the hardware address that the pod asks for" grep -q 02:00:00:00:89:20 <(ip -n pod link show net1)
 check "ping from the namespace through net1" quietly ip netns exec pod ping -q -c 1 -W 3 -I net1 10.89.0.1
 check "ping from the host to eth0" quietly ping -q -c 1 -W 3 10.88.0.2
 check "the host's port 8080 leads to port 80 of the namespace" grep -q 'dport 8080.*10.88.0.2:80' <(rules)
