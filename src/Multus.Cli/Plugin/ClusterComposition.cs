@@ -5,6 +5,7 @@ using Multus.Core.Planning;
 using Multus.Core.Ports;
 using Multus.K8s;
 using Multus.K8s.Access;
+using Multus.K8s.Manifests;
 
 namespace Multus.Cli.Plugin;
 
@@ -21,6 +22,11 @@ internal sealed class ClusterComposition(IReadOnlyDictionary<string, string> env
     /// <exception cref="Multus.Core.Cni.Errors.CniException">What it names cannot be used (code 7).</exception>
     public ClusterPorts? Open(NodeConfig config)
     {
+        if (config.Cluster.ManifestDir is { } folder)
+        {
+            return ManifestCluster.Open(files, folder, logger);
+        }
+
         var access = new ClusterAccess
         {
             UserAgent = $"multus-dotnet/{BuildInfo.Version} (linux/{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()})",
