@@ -27,7 +27,7 @@ public sealed class YamlPartsTests
     [InlineData("a: 1\n---\nb: 2\n...\n# c\n---\n- 3\n")]
     [InlineData("%YAML 1.2\n---\na\n...\n%YAML 1.2\n--- |\n b\n...\nc\n")]
     [InlineData("---\n---\na: 'x\n y'\n--- >\n b\n\n c\n")]
-    [InlineData("{\"a\": 1}\n---\n{\"b\": 2}")]
+    [InlineData("{\"a\":1}\n---\n{\"b\":2}")]
     public void Split_ThenRead_IsAsTheWholeFileIsRead(string file)
     {
         var content = Encoding.UTF8.GetBytes(file);
