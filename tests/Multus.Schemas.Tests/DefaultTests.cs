@@ -43,7 +43,9 @@ public sealed class DefaultTests
     [Fact]
     public void Defaults_OfTheNodeConfiguration_AreAllThatAreFixed() =>
         Assert.Equal(
-            ["binDir", "cniDir", "logLevel", "logToStderr", "logOptions/maxSize", "logOptions/maxAge", "logOptions/maxBackups", "logOptions/compress", "retryDeleteOnError", "delegateTimeout"],
+            ["binDir", "cniDir", "logLevel", "logToStderr", "logOptions/maxSize", "logOptions/maxAge", "logOptions/maxBackups", "logOptions/compress", "retryDeleteOnError", "delegateTimeout",
+             "confDir", "multusNamespace", "namespaceIsolation", "apiTryTimeout", "apiTimeout", "podAnnotations", "missingPod", "missingDevice", "missingCapability",
+             "forwardRuntimeConfigToAll", "legacyNetworksStatus"],
             FixedNodeKeys);
 
     private static IEnumerable<string> KeysWithDefault(string schema) =>

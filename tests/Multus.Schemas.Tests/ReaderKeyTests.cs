@@ -14,6 +14,9 @@ public sealed partial class ReaderKeyTests
     /// <summary>Words in the sources of readers that are no keys.</summary>
     private static readonly string[] NoKeys = ["configuration", "result", "strings", "true", "false", "null", "nothing", "PANIC", "ERROR", "VERBOSE", "DEBUG"];
 
+    /// <summary>Sources that read or write something else.</summary>
+    private static readonly string[] NoConfigurations = ["AttachmentPlanCodec.cs", "PluginConfigMerging.cs"];
+
     [Theory]
     [InlineData("Cni/Configuration", Configurations)]
     [InlineData("Delegation", Configurations)]
@@ -36,14 +39,14 @@ public sealed partial class ReaderKeyTests
         var read = KeysIn("").Select(static key => key.Name).ToHashSet(StringComparer.Ordinal);
         var others = SchemaFiles.Read("multus-configuration")["properties"]!.AsObject().Select(static property => property.Key).Where(key => !read.Contains(key));
 
-        // Multus-cni's, of which nothing is made.
-        Assert.Equal(["confDir"], others);
+        Assert.Empty(others);
     }
 
     private static IEnumerable<(string File, string Name)> KeysIn(string room) =>
         from path in Directory.EnumerateFiles(Repository.At("src", "Multus.Core", room), "*.cs", SearchOption.AllDirectories)
         let file = Path.GetRelativePath(Repository.At("src", "Multus.Core"), path)
         where !file.StartsWith("obj/", StringComparison.Ordinal)
+        where !NoConfigurations.Contains(Path.GetFileName(path))
         let code = string.Join('\n', File.ReadLines(path).Where(static line => !NoCode().IsMatch(line)))
         where ReadsJson().IsMatch(code)
         from Match literal in Word().Matches(code)

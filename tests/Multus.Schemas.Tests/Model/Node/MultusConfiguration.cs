@@ -84,11 +84,78 @@ internal sealed record MultusConfiguration
     [Examples("/etc/cni/net.d/multus.d/multus.kubeconfig")]
     public string? Kubeconfig { get; init; }
 
-    [Description("Kubernetes: the network that takes the place of delegates, which then do not count.")]
+    [Description("A folder of manifests of pods and NetworkAttachmentDefinitions that is asked in the place of a Kubernetes API server.")]
+    [Examples("/etc/cni/manifests")]
+    public string? ManifestDir { get; init; }
+
+    [Description("The network that takes the place of delegates, which then do not count: a NetworkAttachmentDefinition in multusNamespace, the name of a network in confDir, or the path of a file or a folder.")]
     public string? ClusterNetwork { get; init; }
 
-    [Description("multus-cni's folder of configurations that networks without one are looked for in. Passed over so far.")]
-    public string? ConfDir { get; init; }
+    [Description("Networks that pods outside of systemNamespaces get beside the cluster network, named as that is. They count only with a cluster network.")]
+    public IReadOnlyList<string>? DefaultNetworks { get; init; }
+
+    [Description("The folder of networks that are files.")]
+    [DefaultValue("/etc/cni/multus/net.d")]
+    public AbsolutePathText? ConfDir { get; init; }
+
+    [Description("An older name of confDir, which goes before it.")]
+    public AbsolutePathText? CniConf { get; init; }
+
+    [Description("The namespace of the NetworkAttachmentDefinitions that clusterNetwork and defaultNetworks name, and of default networks that pods name without a namespace.")]
+    [DefaultValue("kube-system")]
+    public string? MultusNamespace { get; init; }
+
+    [Description("The namespaces whose pods do not get defaultNetworks. By default kube-system alone.")]
+    public IReadOnlyList<string>? SystemNamespaces { get; init; }
+
+    [Description("Whether pods are refused networks of other namespaces than their own and those of globalNamespaces.")]
+    [DefaultValue(false)]
+    public bool? NamespaceIsolation { get; init; }
+
+    [Description("The namespaces whose networks all pods may use, with commas between them; they take the place of the default, which is default.")]
+    [Examples("default,shared")]
+    public string? GlobalNamespaces { get; init; }
+
+    [Description("A folder beside the cluster network's file, whose plugins run after all networks.")]
+    [Examples("vendor-cni-chain")]
+    [Keywords("""{"pattern":"^$|^[a-zA-Z0-9][a-zA-Z0-9_.-]*$"}""")]
+    public string? AuxiliaryCNIChainName { get; init; }
+
+    [Description("How long the API server may take for one answer.")]
+    [DefaultValue("5s")]
+    public DurationText? ApiTryTimeout { get; init; }
+
+    [Description("How long all tries of one request to the API server may take.")]
+    [DefaultValue("30s")]
+    public DurationText? ApiTimeout { get; init; }
+
+    [Description("Where a pod's annotations come from: api (the pod is read), or runtime (the runtime hands them over by the capability io.kubernetes.cri.pod-annotations, and the pod is not read).")]
+    [DefaultValue("api")]
+    [Keywords("""{"enum":["api","runtime","",null]}""")]
+    public string? PodAnnotations { get; init; }
+
+    [Description("What becomes of an ADD for a pod that there is not: fail, or ignore (success with an address that is none, as in multus-cni).")]
+    [DefaultValue("fail")]
+    [Keywords("""{"enum":["fail","ignore","",null]}""")]
+    public string? MissingPod { get; init; }
+
+    [Description("What becomes of an ADD with more networks of a resource than the pod has devices of it: fail, or ignore (they get none, as in multus-cni).")]
+    [DefaultValue("fail")]
+    [Keywords("""{"enum":["fail","ignore","",null]}""")]
+    public string? MissingDevice { get; init; }
+
+    [Description("What becomes of an ADD whose pod asks a network for what none of its plugins declares to take: ignore (with a line in the log), or fail, as the multi-network standard has it.")]
+    [DefaultValue("ignore")]
+    [Keywords("""{"enum":["fail","ignore","",null]}""")]
+    public string? MissingCapability { get; init; }
+
+    [Description("Whether all networks whose plugins declare to take it are offered the runtime's port mappings, bandwidth and so on, as in multus-cni, or the default network alone, as the multi-network standard has it.")]
+    [DefaultValue(true)]
+    public bool? ForwardRuntimeConfigToAll { get; init; }
+
+    [Description("Whether a pod's network status is written under k8s.v1.cni.cncf.io/networks-status too, its first spelling.")]
+    [DefaultValue(false)]
+    public bool? LegacyNetworksStatus { get; init; }
 
     [Description("A result of a plugin before. Made by the runtime, and of no use to Multus, but checked.")]
     public PreviousResult? PrevResult { get; init; }
