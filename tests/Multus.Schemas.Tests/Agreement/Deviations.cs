@@ -21,7 +21,6 @@ internal static class Deviations
         new Deviation.Stricter(Configurations, "/cniVersions?(/0)? pattern", "the reader takes signs before the numbers of a version, as other readers do, and nobody writes them"),
         new Deviation.Stricter("multus-configuration", "^( required|/type )", "the type is the runtime's business, which cannot do without"),
         new Deviation.Stricter("multus-configuration", "^/capabilities", "they are the runtime's business"),
-        new Deviation.Stricter("multus-configuration", "^/confDir ", "it is multus-cni's, and passed over here"),
         new Deviation.Stricter("multus-configuration", "^/logLevel enum", "the reader takes any case, and a level that it does not know for an error; an editor should say so"),
         new Deviation.Stricter("multus-configuration", "^/delegates/0/type type", "the reader takes a type that is no text for none, and the delegate for a list"),
         new Deviation.Stricter("multus-configuration", "^/delegates(/0)? (if|required)", "beside a cluster network delegates do not count, and should be none, or right"),
