@@ -94,7 +94,9 @@ internal sealed class RequestScope
         : KubernetesNeed.Find(Config.Cluster) is { } need ? throw new CniException(need)
         : null;
 
-    public PodFinder PodFinder(ClusterPorts cluster) => new(cluster, Config, Logger) { Time = Time };
+    public PodFinder PodFinder(ClusterPorts cluster) => Request.Command == CniCommand.Add
+        ? new(cluster, Config, Logger) { Time = Time }
+        : new(cluster, Config, Logger) { Time = Time, MirrorPatience = TimeSpan.Zero };
 
     /// <summary>How long undoing may take, counted from now.</summary>
     public CallLimits UndoLimits() => LimitsFor(UndoTime);

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Multus.Core.Cni;
+using Multus.Core.Cni.Configuration;
 using Multus.Core.Planning;
 using Multus.Core.State;
 
@@ -52,8 +54,14 @@ internal static class RecordResolver
         return new PlannedAttachment(role, attachment.DisplayName, network, name)
         {
             Args = result?.Args ?? inputs.Pod.ArgsForDelegates(inputs.Args),
-            Capabilities = result?.Capabilities
-                ?? (role == AttachmentRole.Primary ? CapabilityRules.ForPrimary(inputs.Node.RuntimeConfig) : CapabilityRules.ForOthers(inputs.Node.RuntimeConfig)),
+            Capabilities = result?.Capabilities ?? (role == AttachmentRole.Primary
+                ? CapabilityRules.ForPrimary(inputs.Node.RuntimeConfig)
+                : Asked(attachment, name, inputs)),
         };
     }
+
+    private static CapabilityArgs Asked(RecordedAttachment attachment, InterfaceName name, PlanInputs inputs) => CapabilityRules.WithDevice(
+        CapabilityRules.Override(CapabilityRules.ForOthers(inputs.Node.RuntimeConfig), attachment.Requested),
+        deviceId: null,
+        DeviceInfoPath.ForPlugin(attachment.DisplayName, inputs.Target.Sandbox.Container, name));
 }

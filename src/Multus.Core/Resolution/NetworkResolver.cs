@@ -20,6 +20,7 @@ internal sealed class NetworkResolver(INetworkAttachmentDefinitionClient network
     private static readonly ImmutableArray<string> OwnTypes = ["multus", "multus-shim"];
 
     private readonly NetworkConfigDirectory _folder = new(files, node.ConfDir) { BrokenConfigs = BrokenConfigs.ArePassedOver };
+    private readonly Dictionary<NetworkRef, Task<NetworkAttachmentDefinition?>> _asked = [];
     private readonly List<PodEvent> _events = [];
 
     /// <summary>What the pod's events should say: of every network that was not found.</summary>
@@ -60,7 +61,7 @@ internal sealed class NetworkResolver(INetworkAttachmentDefinitionClient network
     private async ValueTask<(ResolvedNetwork? Network, string Missing)> FindAsync(NetworkRef reference, CancellationToken cancellationToken)
     {
         var isNamed = reference.Name.Length > 0;
-        if (isNamed && await networks.FindAsync(reference, cancellationToken).ConfigureAwait(false) is { } definition)
+        if (isNamed && await AskOnceAsync(reference, cancellationToken).ConfigureAwait(false) is { } definition)
         {
             return (Read(definition), "");
         }
@@ -68,12 +69,25 @@ internal sealed class NetworkResolver(INetworkAttachmentDefinitionClient network
         // People and programs search for both halves.
         var missing = $"cannot find a network-attachment-definition ({reference.Name}) in namespace ({reference.Namespace}): "
             + (isNamed ? $"network-attachment-definitions.k8s.cni.cncf.io \"{reference.Name}\" not found" : "resource name may not be empty");
+        var told = new PodEvent(PodEventKind.Warning, PodEvent.NoNetworkFound, missing);
         lock (_events)
         {
-            _events.Add(new PodEvent(PodEventKind.Warning, PodEvent.NoNetworkFound, missing));
+            if (!_events.Contains(told))
+            {
+                _events.Add(told);
+            }
         }
 
         return (null, missing);
+    }
+
+    // A pod may ask for one network several times.
+    private Task<NetworkAttachmentDefinition?> AskOnceAsync(NetworkRef reference, CancellationToken cancellationToken)
+    {
+        lock (_asked)
+        {
+            return _asked.TryGetValue(reference, out var asked) ? asked : _asked[reference] = networks.FindAsync(reference, cancellationToken).AsTask();
+        }
     }
 
     private ResolvedNetwork Read(NetworkAttachmentDefinition definition)

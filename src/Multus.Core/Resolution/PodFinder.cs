@@ -20,10 +20,13 @@ internal sealed class PodFinder(ClusterPorts cluster, NodeConfig node, ILogger l
     private const string DefaultNamespace = "default";
     private const int StaticUidLength = 32;
     private static readonly TimeSpan MirrorInterval = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan MirrorPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan DefaultMirrorPatience = TimeSpan.FromSeconds(5);
 
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }
+
+    /// <summary>How long to wait for a static pod's mirror. Default: 5 seconds.</summary>
+    public TimeSpan MirrorPatience { get; init; } = DefaultMirrorPatience;
 
     /// <summary>Finds the pod.</summary>
     /// <exception cref="CniException">It could not be found out (code 11), or the runtime does not say which pod it is (code 4).</exception>

@@ -90,6 +90,12 @@ internal static class AttachmentRecordCodec
             writer.WriteString("ifnameRequest", name.Value);
         }
 
+        // The first one's is the runtime's there, and stands in each request.
+        if (attachment.Circumstances is { Role: not AttachmentRole.Primary } told)
+        {
+            RecordedRequests.Write(writer, told.Capabilities);
+        }
+
         writer.WriteBoolean("IsFilterV4Gateway", value: false);
         writer.WriteBoolean("IsFilterV6Gateway", value: false);
         writer.WriteBase64String("Bytes", network.ToUtf8());

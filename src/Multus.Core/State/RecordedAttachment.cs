@@ -12,6 +12,11 @@ public sealed record RecordedAttachment(string DisplayName, NetworkConfigList Ne
     /// <summary>The interface that was asked for by name; null where it goes by the attachment's position.</summary>
     public InterfaceName? RequestedInterface { get; init; }
 
+    /// <summary>
+    /// What the pod asked of the network, by the names of capabilities, in a record that does not keep what the delegate was told. Default: nothing.
+    /// </summary>
+    public CapabilityArgs Requested { get; init; } = CapabilityArgs.Empty;
+
     /// <summary>What the delegate was told; null in a record that another implementation wrote, which does not keep it.</summary>
     public RecordedCircumstances? Circumstances { get; init; }
 

@@ -22,6 +22,7 @@ internal static class RecordedDelegateReader
         return new RecordedAttachment(display.Length > 0 ? display : network.Name.Value, network)
         {
             RequestedInterface = requested.Length > 0 ? InterfaceName.Parse(requested) : null,
+            Requested = RecordedRequests.Read(entry),
             Circumstances = JsonMembers.TryGet(entry, circumstancesKey, out var value) ? ReadCircumstances(value, circumstancesKey) : null,
         };
     }

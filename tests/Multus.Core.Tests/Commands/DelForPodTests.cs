@@ -96,6 +96,24 @@ public sealed class DelForPodTests
     }
 
     [Fact]
+    public async Task Del_WithRecordOfMultusCniAndNoResults_HandsPluginsWhatThePodAskedFor()
+    {
+        var bench = new ClusterBench();
+        var config = Convert.ToBase64String("""{"cniVersion":"1.0.0","name":"net-a","type":"a","capabilities":{"mac":true,"ips":true}}"""u8);
+        var main = Convert.ToBase64String("""{"cniVersion":"1.0.0","name":"n0","type":"main"}"""u8);
+        bench.Runtime.Files.Put("/state/box", $$"""
+            [{"Conf":{},"ConfList":{},"Name":"n0","Bytes":"{{main}}"},
+             {"Conf":{},"ConfList":{},"Name":"blue/a","macRequest":"02:00:00:00:00:01","ipRequest":["10.1.0.5/24"],"Bytes":"{{config}}"}]
+            """);
+
+        await bench.DoneAsync(CniCommand.Del);
+
+        Assert.Equal(["DEL a net1", "DEL main eth0"], bench.Story);
+        Assert.True(bench.Runtime.Executor.Calls[0].Config.TryGet("runtimeConfig", out var handed));
+        Assert.Equal("""{"mac":"02:00:00:00:00:01","ips":["10.1.0.5/24"]}""", handed.GetRawText());
+    }
+
+    [Fact]
     public async Task K17_DelTwice_SucceedsTwice()
     {
         var bench = await AttachedAsync();

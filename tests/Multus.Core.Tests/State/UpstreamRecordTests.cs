@@ -31,6 +31,7 @@ public sealed class UpstreamRecordTests
         Assert.Equal([List, Single], record.Attachments.Select(static attachment => attachment.Network.ToString()));
         Assert.Equal([null, "mac0"], record.Attachments.Select(static attachment => attachment.RequestedInterface?.Value));
         Assert.All(record.Attachments, static attachment => Assert.Null(attachment.Circumstances));
+        Assert.Equal(["", "mac ips deviceID"], record.Attachments.Select(static attachment => string.Join(' ', attachment.Requested.Names)));
     }
 
     [Fact]
