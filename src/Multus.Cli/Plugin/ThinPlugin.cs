@@ -11,17 +11,24 @@ namespace Multus.Cli.Plugin;
 
 /// <summary>The plugin that does everything itself, in the process that the runtime started. Composed by hand: a container would cost more than the work.</summary>
 /// <param name="io">The process's environment and streams.</param>
-internal sealed class ThinPlugin(PluginIo io) : IDisposable
+/// <param name="adapt">What becomes of the services before they are used; for tests that look on or step in.</param>
+internal sealed class ThinPlugin(PluginIo io, Func<MultusServices, MultusServices> adapt) : IDisposable
 {
     private FileLogger? _logger;
     private ClusterComposition? _clusters;
+
+    /// <summary>The plugin with its services as they are.</summary>
+    public ThinPlugin(PluginIo io)
+        : this(io, static services => services)
+    {
+    }
 
     /// <summary>Handles the one invocation that the process was started for.</summary>
     /// <returns>The exit code.</returns>
     public async ValueTask<int> RunAsync(CniPluginHostOptions options)
     {
         using var stop = new StopSignals();
-        return await new CniPluginHost(options).RunAsync(io, () => new MultusRuntime(Compose), stop.Token);
+        return await new CniPluginHost(options).RunAsync(io, () => new MultusRuntime(config => adapt(Compose(config))), stop.Token);
     }
 
     /// <summary>Finishes the log, when the runtime has its answer.</summary>
