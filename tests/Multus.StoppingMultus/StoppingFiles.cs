@@ -12,6 +12,8 @@ internal sealed class StoppingFiles(IFileStore files, Effects effects) : IFileSt
 
     public ImmutableArray<string> ListFiles(string folder) => files.ListFiles(folder);
 
+    public ImmutableArray<string> ListUnfinished(string folder) => files.ListUnfinished(folder);
+
     public void WriteAtomically(string path, ReadOnlySpan<byte> content, FileDurability durability)
     {
         var name = Path.GetFileName(path);

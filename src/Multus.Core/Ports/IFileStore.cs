@@ -26,4 +26,10 @@ public interface IFileStore
 
     /// <summary>The names of the files in a folder, in byte order; none if there is no such folder.</summary>
     ImmutableArray<string> ListFiles(string folder);
+
+    /// <summary>
+    /// The names of the files in a folder whose last write was interrupted, whether an earlier content is there or none, in byte order.
+    /// <see cref="Remove"/> takes away what is left of such a write. Default: none, for a store whose writes leave nothing behind.
+    /// </summary>
+    ImmutableArray<string> ListUnfinished(string folder) => [];
 }

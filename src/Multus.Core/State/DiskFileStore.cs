@@ -84,13 +84,24 @@ public sealed class DiskFileStore(FileReaders readers) : IFileStore
     }
 
     /// <inheritdoc/>
-    public ImmutableArray<string> ListFiles(string folder)
+    public ImmutableArray<string> ListFiles(string folder) => InByteOrder(AllFiles(folder).Where(static name => !IsUnfinished(name)));
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> ListUnfinished(string folder) =>
+        InByteOrder(AllFiles(folder).Where(IsUnfinished).Select(static name => name[1..^UnfinishedSuffix.Length]));
+
+    // One name per file, so that a write that was interrupted is overwritten by the next one. It starts with a dot, as no
+    // container ID and no network name can.
+    private static string UnfinishedPath(string path) => Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}{UnfinishedSuffix}");
+
+    private static bool IsUnfinished(string name) =>
+        name.StartsWith('.') && name.EndsWith(UnfinishedSuffix, StringComparison.Ordinal) && name.Length > 1 + UnfinishedSuffix.Length;
+
+    private static IEnumerable<string> AllFiles(string folder)
     {
         try
         {
-            var names = Directory.GetFiles(folder).Select(static path => Path.GetFileName(path)).Where(static name => !IsUnfinished(name)).ToArray();
-            Array.Sort(names, StringComparer.Ordinal);
-            return [.. names];
+            return Directory.GetFiles(folder).Select(static path => Path.GetFileName(path));
         }
         catch (DirectoryNotFoundException)
         {
@@ -98,11 +109,12 @@ public sealed class DiskFileStore(FileReaders readers) : IFileStore
         }
     }
 
-    // One name per file, so that a write that was interrupted is overwritten by the next one. It starts with a dot, as no
-    // container ID and no network name can.
-    private static string UnfinishedPath(string path) => Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}{UnfinishedSuffix}");
-
-    private static bool IsUnfinished(string name) => name.StartsWith('.') && name.EndsWith(UnfinishedSuffix, StringComparison.Ordinal);
+    private static ImmutableArray<string> InByteOrder(IEnumerable<string> names)
+    {
+        var sorted = names.ToArray();
+        Array.Sort(sorted, StringComparer.Ordinal);
+        return [.. sorted];
+    }
 
     private static bool LeadsToFile(FileInfo link)
     {

@@ -35,9 +35,9 @@ public sealed class FileAttachmentStore(IFileStore files, string folder) : IAtta
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<ContainerId>> ListAsync(CancellationToken cancellationToken) =>
-        ValueTask.FromResult<ImmutableArray<ContainerId>>([.. Containers(files.ListFiles(folder))]);
+        ValueTask.FromResult<ImmutableArray<ContainerId>>([.. Containers(files.ListFiles(folder).Union(files.ListUnfinished(folder), StringComparer.Ordinal))]);
 
-    private static IEnumerable<ContainerId> Containers(ImmutableArray<string> names)
+    private static IEnumerable<ContainerId> Containers(IEnumerable<string> names)
     {
         foreach (var name in names)
         {

@@ -19,6 +19,6 @@ public interface IAttachmentStore
     /// <summary>Removes a container's record; one that is not there is fine.</summary>
     ValueTask RemoveAsync(ContainerId container, CancellationToken cancellationToken);
 
-    /// <summary>The containers of which there are records.</summary>
+    /// <summary>The containers of which there are records, be it that all there is of one is a write that was interrupted.</summary>
     ValueTask<ImmutableArray<ContainerId>> ListAsync(CancellationToken cancellationToken);
 }

@@ -24,6 +24,7 @@ public sealed class KilledTests
 
     [NamespaceTheory]
     [InlineData("DEL")]
+    [InlineData("GC")]
     public async Task Add_KilledAtAnyStep_LeavesNothingThatTheNextCommandDoesNotTakeAway(string next)
     {
         await using var bench = await KillBench.StartAsync();

@@ -201,6 +201,24 @@ public sealed class DiskFileStoreTests : IDisposable
     }
 
     [Fact]
+    public void ListUnfinished_LeftoversOfInterruptedWrites_AreNamedAfterTheirFilesUntilTheseAreRemoved()
+    {
+        _folder.Write("x", "content");
+        _folder.Write(".x.unfinished", "");
+        _folder.Write(".new.unfinished", "");
+        _folder.Write(".unfinished", "");
+
+        Assert.Equal(["new", "x"], _store.ListUnfinished(_folder.Root).AsEnumerable());
+
+        _store.Remove(_folder["new"]);
+        _store.Remove(_folder["x"]);
+        Assert.Empty(_store.ListUnfinished(_folder.Root).AsEnumerable());
+    }
+
+    [Fact]
+    public void ListUnfinished_NoFolder_IsEmpty() => Assert.Empty(_store.ListUnfinished(_folder["none"]).AsEnumerable());
+
+    [Fact]
     public void ListFiles_NoFolder_IsEmpty() => Assert.Empty(_store.ListFiles(_folder["none"]).AsEnumerable());
 
     [Fact]

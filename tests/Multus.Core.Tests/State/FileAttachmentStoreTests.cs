@@ -4,6 +4,7 @@ using Multus.Core.Ports;
 using Multus.Core.State;
 using Multus.Core.Tests.Support;
 using Multus.TestKit.Fakes;
+using Multus.TestKit.Linux;
 
 namespace Multus.Core.Tests.State;
 
@@ -69,6 +70,19 @@ public sealed class FileAttachmentStoreTests
         }
 
         Assert.Equal(["a", "b"], (await _store.ListAsync(CancellationToken.None)).Select(static container => container.Value));
+    }
+
+    [Fact]
+    public async Task ListAsync_WriteThatWasInterrupted_IsAContainerToo()
+    {
+        using var folder = new TempFolder();
+        folder.Write("a", "[]");
+        folder.Write(".a.unfinished", "[");
+        folder.Write(".b.unfinished", "[");
+
+        var containers = await new FileAttachmentStore(new DiskFileStore(), folder.Root).ListAsync(CancellationToken.None);
+
+        Assert.Equal(["a", "b"], containers.Select(static container => container.Value));
     }
 
     [Fact]
