@@ -43,7 +43,7 @@ measure() {
 {"cniVersion":"1.0.0","name":"node","type":"multus","binDir":"$out","cniDir":"$2",
  "delegates":[{"cniVersion":"1.0.0","name":"bench","type":"noop"}]}
 CONF
-    "$out/measure" "$runs" "$1" "$state/conf" "$out/noop" "$multus"
+    "$out/measure" "$runs" "$1" "ADD CHECK DEL" "plugin alone" "$state/conf" "$out/noop" "multus with the plugin" "$state/conf" "$multus"
 }
 
 size=$(stat -c %s "$multus")

@@ -1,30 +1,32 @@
-/* Runs a CNI plugin and multus in front of it, in turn, and prints the medians of wall time, CPU time and peak memory, each of the
-   whole process with its children, as the kernel counts them.
+/* Runs CNI plugins in turn, each with a configuration of its own, and prints the medians of wall time, CPU time and peak memory, each
+   of the whole process with its children, as the kernel counts them; and what each takes more than the first.
 
-   measure RUNS BUDGET_MS CONFIG PLUGIN MULTUS
+   measure RUNS BUDGET_MS COMMANDS NAME CONFIG PROGRAM [NAME CONFIG PROGRAM]...
 
-   Exits 1 if a run fails, 2 if multus adds more wall time than the budget. */
+   Exits 1 if a run fails, 2 if one takes more wall time than the first and the budget. */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <spawn.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { PLUGIN, MULTUS, PROGRAMS, MAX_RUNS = 1000, WARM_UP = 3 };
+enum { MAX_COMMANDS = 4, MAX_PROGRAMS = 4, MAX_RUNS = 1000, WARM_UP = 3 };
 
 struct sample {
     double wall, cpu, peak;
 };
 
-static const char *const commands[] = { "ADD", "CHECK", "DEL" };
-enum { COMMANDS = sizeof commands / sizeof *commands };
+struct program {
+    char *name, *config, *file;
+};
 
-static struct sample samples[COMMANDS][PROGRAMS][MAX_RUNS];
+static struct sample samples[MAX_COMMANDS][MAX_PROGRAMS][MAX_RUNS];
 
 static double now(void)
 {
@@ -39,10 +41,10 @@ static double milliseconds(struct timeval t)
     return t.tv_sec * 1e3 + t.tv_usec / 1e3;
 }
 
-static struct sample run(const char *command, const char *config, char *program)
+static struct sample run(const char *command, struct program program)
 {
     extern char **environ;
-    char *arguments[] = { program, NULL };
+    char *arguments[] = { program.file, NULL };
     posix_spawn_file_actions_t streams;
     struct rusage used;
     struct sample sample;
@@ -52,11 +54,11 @@ static struct sample run(const char *command, const char *config, char *program)
 
     setenv("CNI_COMMAND", command, 1);
     posix_spawn_file_actions_init(&streams);
-    posix_spawn_file_actions_addopen(&streams, 0, config, O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&streams, 0, program.config, O_RDONLY, 0);
     posix_spawn_file_actions_addopen(&streams, 1, "/dev/null", O_WRONLY, 0);
     started = now();
-    if (posix_spawn(&pid, program, &streams, NULL, arguments, environ) != 0 || wait4(pid, &status, 0, &used) != pid || status != 0) {
-        fprintf(stderr, "%s of %s failed\n", command, program);
+    if (posix_spawn(&pid, program.file, &streams, NULL, arguments, environ) != 0 || wait4(pid, &status, 0, &used) != pid || status != 0) {
+        fprintf(stderr, "%s of %s failed\n", command, program.name);
         exit(1);
     }
     sample.wall = now() - started;
@@ -89,14 +91,14 @@ static double median_of(const struct sample *of, int count, size_t member)
     return median(values, count);
 }
 
-/* Pair by pair: the two ran one after the other, so that a machine that slows down slows both down. */
-static double median_difference(struct sample of[PROGRAMS][MAX_RUNS], int count, size_t member)
+/* Pair by pair: they ran one after the other, so that a machine that slows down slows all of them down. */
+static double median_difference(const struct sample *of, const struct sample *first, int count, size_t member)
 {
     static double values[MAX_RUNS];
     int i;
 
     for (i = 0; i < count; i++)
-        values[i] = *(double *)((char *)&of[MULTUS][i] + member) - *(double *)((char *)&of[PLUGIN][i] + member);
+        values[i] = *(const double *)((const char *)&of[i] + member) - *(const double *)((const char *)&first[i] + member);
     return median(values, count);
 }
 
@@ -107,38 +109,44 @@ static void print(const char *command, const char *what, double wall, double cpu
 
 int main(int count, char **words)
 {
-    int runs = count == 6 ? atoi(words[1]) : 0, run_number, c, over = 0;
+    int runs = count >= 7 && count % 3 == 1 ? atoi(words[1]) : 0, programs = (count - 4) / 3, commands = 0, run_number, c, p, over = 0;
     double budget = runs > 0 ? atof(words[2]) : 0, added;
+    char *names[MAX_COMMANDS], *word;
+    struct program of[MAX_PROGRAMS];
 
-    if (runs < 1 || runs > MAX_RUNS) {
-        fprintf(stderr, "usage: measure RUNS BUDGET_MS CONFIG PLUGIN MULTUS\n");
+    if (runs < 1 || runs > MAX_RUNS || programs > MAX_PROGRAMS) {
+        fprintf(stderr, "usage: measure RUNS BUDGET_MS COMMANDS NAME CONFIG PROGRAM [NAME CONFIG PROGRAM]...\n");
         return 1;
     }
+    for (word = strtok(words[3], " "); word != NULL && commands < MAX_COMMANDS; word = strtok(NULL, " "))
+        names[commands++] = word;
+    for (p = 0; p < programs; p++)
+        of[p] = (struct program){ words[4 + 3 * p], words[5 + 3 * p], words[6 + 3 * p] };
     for (run_number = -WARM_UP; run_number < runs; run_number++) {
-        for (c = 0; c < COMMANDS; c++) {
-            struct sample alone = run(commands[c], words[3], words[4]);
-            struct sample through = run(commands[c], words[3], words[5]);
+        for (c = 0; c < commands; c++) {
+            for (p = 0; p < programs; p++) {
+                struct sample taken = run(names[c], of[p]);
 
-            if (run_number >= 0) {
-                samples[c][PLUGIN][run_number] = alone;
-                samples[c][MULTUS][run_number] = through;
+                if (run_number >= 0)
+                    samples[c][p][run_number] = taken;
             }
         }
     }
-    printf("medians of %d runs                   wall ms   CPU ms  peak MiB\n", runs);
-    for (c = 0; c < COMMANDS; c++) {
-        int p;
-
-        for (p = 0; p < PROGRAMS; p++)
-            print(commands[c], p == PLUGIN ? "plugin alone" : "multus with the plugin",
+    printf("medians of %4d runs                  wall ms   CPU ms  peak MiB\n", runs);
+    for (c = 0; c < commands; c++) {
+        for (p = 0; p < programs; p++) {
+            print(names[c], of[p].name,
                   median_of(samples[c][p], runs, offsetof(struct sample, wall)),
                   median_of(samples[c][p], runs, offsetof(struct sample, cpu)),
                   median_of(samples[c][p], runs, offsetof(struct sample, peak)));
-        added = median_difference(samples[c], runs, offsetof(struct sample, wall));
-        print(commands[c], "multus adds", added,
-              median_difference(samples[c], runs, offsetof(struct sample, cpu)),
-              median_difference(samples[c], runs, offsetof(struct sample, peak)));
-        over |= added > budget;
+            if (p == 0)
+                continue;
+            added = median_difference(samples[c][p], samples[c][0], runs, offsetof(struct sample, wall));
+            print(names[c], "  which adds", added,
+                  median_difference(samples[c][p], samples[c][0], runs, offsetof(struct sample, cpu)),
+                  median_difference(samples[c][p], samples[c][0], runs, offsetof(struct sample, peak)));
+            over |= added > budget;
+        }
     }
     return over ? 2 : 0;
 }

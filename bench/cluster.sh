@@ -1,0 +1,96 @@
+#!/usr/bin/env bash
+# What multus costs in a cluster: ADD and DEL of pods with 0, 1 and 8 attachments that do nothing, beside those of a default network,
+# asked of an API server on this machine over TLS.
+#
+#   bench/cluster.sh [RUNS]        default 50
+#   MULTUS_BIN=FILE bench/cluster.sh      another program than the published one
+#   MULTUS_BASE=FILE bench/cluster.sh     and this one in turn with it, so that both meet the same machine
+#
+# In turn with the plugin alone, and with multus that finds the same networks in its own configuration. Prints what the API server was
+# asked for, and exits 2 if that was anything but, for an ADD, the pod once, each network once, one status and one event for each
+# network; and for a DEL nothing at all.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. eng/setup.sh
+
+runs=${1:-50}
+counts=(0 1 8)
+multus=${MULTUS_BIN:-$PWD/artifacts/bin/multus}
+base=${MULTUS_BASE:-}
+host=$PWD/bench/cluster/bin/Release/net10.0/Multus.BenchCluster.dll
+[ -x "$multus" ] || die "$multus is missing: run ./publish.sh"
+
+if [ "${MULTUS_BENCH_INSIDE:-}" != yes ]; then
+    need_dotnet
+    need_packages gcc libc6-dev iproute2 util-linux
+    dotnet build bench/cluster -c Release >artifacts/bench-cluster.log 2>&1 || {
+        tail -n 20 artifacts/bench-cluster.log >&2
+        die "the API server was not built"
+    }
+    export MULTUS_BENCH_INSIDE=yes
+    for unshare in "unshare --net --mount" "unshare --user --map-root-user --net --mount"; do
+        if $unshare true 2>/dev/null; then
+            exec $unshare "$0" "$runs"
+        fi
+    done
+    die "network namespaces cannot be made here: run this as root"
+fi
+
+out=$PWD/artifacts/bench
+state=$(mktemp -d)
+trap 'rm -rf "$state"' EXIT
+mkdir -p "$out"
+gcc -O2 -static -o "$out/noop" bench/cold-start/noop.c
+gcc -O2 -Wall -Werror -o "$out/measure" bench/cold-start/measure.c
+mount -t tmpfs tmpfs /run
+ip link set lo up
+ip netns add bench
+echo '{"cniVersion":"1.0.0","type":"noop"}' >"$state/network"
+coproc api { exec dotnet "$host" /run/kubeconfig "$state/network" "${counts[@]}"; }
+read -r -t 60 -u "${api[0]}" ready && [ "$ready" = ready ] || die "the API server does not start"
+
+export CNI_CONTAINERID=bench CNI_NETNS=/run/netns/bench CNI_IFNAME=eth0 CNI_PATH=$out
+result=0
+
+# configuration NAME MEMBERS: writes a configuration of multus, with the state in memory.
+configuration() {
+    printf '{"cniVersion":"1.0.0","name":"node","type":"multus","binDir":"%s","cniDir":"/run/cni-%s",%s}\n' "$out" "$1" "$2" >"$state/$1"
+}
+
+# delegates COUNT: the default network and so many more.
+delegates() {
+    local number list='{"cniVersion":"1.0.0","name":"default","type":"noop"}'
+    for ((number = 1; number <= $1; number++)); do
+        list+=",{\"cniVersion\":\"1.0.0\",\"name\":\"network-$1-$number\",\"type\":\"noop\"}"
+    done
+    printf '"delegates":[%s]' "$list"
+}
+
+# expect COMMAND REQUESTS: runs multus once, and looks at what it asked for.
+expect() {
+    local asked
+    CNI_COMMAND=$1 "$multus" <"$state/cluster" >"$state/answer" || die "$1 failed: $(cat "$state/answer")"
+    echo >&"${api[1]}"
+    read -r -t 10 -u "${api[0]}" asked || die "the API server is gone"
+    printf '%-6s requests %s\n' "$1" "$asked"
+    [ "$asked" = "$2" ] || { result=2; printf '       expected %s\n' "$2"; }
+}
+
+configuration cluster '"kubeconfig":"/run/kubeconfig","delegates":[{"cniVersion":"1.0.0","name":"default","type":"noop"}]'
+configuration base '"kubeconfig":"/run/kubeconfig","delegates":[{"cniVersion":"1.0.0","name":"default","type":"noop"}]'
+for count in "${counts[@]}"; do
+    printf '\n%d attachments\n' "$count"
+    configuration inline "$(delegates "$count")"
+    networks=
+    [ "$count" -eq 0 ] || networks="GET network-attachment-definitions HTTP/2 $count, "
+    export CNI_ARGS="IgnoreUnknown=1;K8S_POD_NAMESPACE=default;K8S_POD_NAME=pod-$count;K8S_POD_INFRA_CONTAINER_ID=bench"
+    expect ADD "$((3 + 2 * count)): ${networks}GET pods HTTP/2 1, PATCH pods/status HTTP/2 1, POST events HTTP/2 $((count + 1))"
+    expect DEL "0:"
+    "$out/measure" "$runs" 1000 "ADD DEL" "plugin alone" "$state/network" "$out/noop" "multus without a cluster" "$state/inline" "$multus" \
+        "multus in a cluster" "$state/cluster" "$multus" ${base:+"the other in a cluster" "$state/base" "$base"}
+    echo >&"${api[1]}"
+    read -r -t 10 -u "${api[0]}" asked
+done
+exec {api[1]}>&-
+[ $result -eq 0 ] || echo "the API server was asked for something else than it should be"
+exit $result
