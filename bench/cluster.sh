@@ -23,6 +23,7 @@ host=$PWD/bench/cluster/bin/Release/net10.0/Multus.BenchCluster.dll
 if [ "${MULTUS_BENCH_INSIDE:-}" != yes ]; then
     need_dotnet
     need_packages gcc libc6-dev iproute2 util-linux
+    mkdir -p artifacts
     dotnet build bench/cluster -c Release >artifacts/bench-cluster.log 2>&1 || {
         tail -n 20 artifacts/bench-cluster.log >&2
         die "the API server was not built"

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
+using Multus.Cni.Hosting;
 using Multus.Core.Delegation.Processes;
 using Multus.Core.Planning;
 using Multus.Core.Ports;
@@ -37,6 +38,11 @@ internal sealed class ClusterComposition(IReadOnlyDictionary<string, string> env
         if (access.TryConnect(config.Cluster.Kubeconfig) is not { } connection)
         {
             return null;
+        }
+
+        if (!connection.TrustsMachine)
+        {
+            MachineTrust.Disregard();
         }
 
         var options = new KubernetesOptions

@@ -38,6 +38,9 @@ public sealed class ClusterConnection : IApiConnection
     /// <summary>The server's address, for messages; without a slash at its end.</summary>
     public string Address { get; }
 
+    /// <summary>Whether the server is known by the authorities that the machine trusts, because the cluster names none.</summary>
+    public bool TrustsMachine => _cluster is { Authorities: null, Verification: ServerVerification.Full } && _cluster.Server.Scheme == Uri.UriSchemeHttps;
+
     /// <inheritdoc/>
     public void Dispose()
     {

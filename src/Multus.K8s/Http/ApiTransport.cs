@@ -8,8 +8,7 @@ namespace Multus.K8s.Http;
 
 /// <summary>
 /// Makes connections to an API server as a cluster wants them: TLS that trusts the cluster's own certificates and no others, HTTP/2
-/// where the server has it, no proxy that the cluster does not name, no cookies, no redirects. Where the cluster names authorities,
-/// the machine's trust store is not read, which takes longer than all the rest together.
+/// where the server has it, no proxy that the cluster does not name, no cookies, no redirects.
 /// </summary>
 internal static class ApiTransport
 {

@@ -181,4 +181,12 @@ public sealed class ClusterConnectionTests : IDisposable
 
     private string ClusterOf(ApiServer server, string path = "", string more = "") =>
         $"{{server: '{server.Endpoint.Server.ToString().TrimEnd('/')}{path}', certificate-authority: {_bench.WritePem("ca.crt", server.Endpoint.CertificateAuthorities)}{more}}}";
+
+    [Theory]
+    [InlineData("{server: 'https://127.0.0.1:1'}", true)]
+    [InlineData("{server: 'https://127.0.0.1:1', certificate-authority: ca.crt}", false)]
+    [InlineData("{server: 'https://127.0.0.1:1', insecure-skip-tls-verify: true}", false)]
+    [InlineData("{server: 'http://127.0.0.1:1'}", false)]
+    public void Connection_ToAServer_TrustsWhomTheMachineTrustsOnlyIfTheClusterNamesNobody(string cluster, bool trustsMachine) =>
+        Assert.Equal(trustsMachine, _bench.Connect(cluster, "{}").TrustsMachine);
 }
