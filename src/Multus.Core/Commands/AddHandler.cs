@@ -36,17 +36,29 @@ internal sealed class AddHandler(RequestScope scope)
                 return scope.FailForPod(notReady);
             }
 
-            var cluster = scope.OpenCluster();
-            var finding = cluster is null ? new PodFinding.Unknown() : await scope.PodFinder(cluster).FindAsync(scope.Pod, cancellationToken).ConfigureAwait(false);
-            return finding switch
+            try
             {
-                PodFinding.Found found => await AttachAsync(cluster, found.Pod, sandbox, cancellationToken).ConfigureAwait(false),
-                PodFinding.Unknown => await AttachAsync(cluster, null, sandbox, cancellationToken).ConfigureAwait(false),
-                PodFinding.Gone => AnswerForNobody(netns),
-                PodFinding.Other other => scope.FailForPod(other.Error),
-                _ => throw new InvalidOperationException("a pod is found, or it is not"),
-            };
+                return await AddAsync(netns, sandbox, cancellationToken).ConfigureAwait(false);
+            }
+            catch (CniException exception)
+            {
+                return scope.FailForPod(exception.Error);
+            }
         }
+    }
+
+    private async ValueTask<CniResponse> AddAsync(NetnsPath netns, ISandbox sandbox, CancellationToken cancellationToken)
+    {
+        var cluster = scope.OpenCluster();
+        var finding = cluster is null ? new PodFinding.Unknown() : await scope.PodFinder(cluster).FindAsync(scope.Pod, cancellationToken).ConfigureAwait(false);
+        return finding switch
+        {
+            PodFinding.Found found => await AttachAsync(cluster, found.Pod, sandbox, cancellationToken).ConfigureAwait(false),
+            PodFinding.Unknown => await AttachAsync(cluster, null, sandbox, cancellationToken).ConfigureAwait(false),
+            PodFinding.Gone => AnswerForNobody(netns),
+            PodFinding.Other other => scope.FailForPod(other.Error),
+            _ => throw new InvalidOperationException("a pod is found, or it is not"),
+        };
     }
 
     private CniResponse AnswerForNobody(NetnsPath netns)

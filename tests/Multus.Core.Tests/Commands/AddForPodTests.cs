@@ -82,7 +82,7 @@ public sealed class AddForPodTests
 
         var error = await bench.FailsAsync(CniCommand.Add);
 
-        Assert.Equal(CniErrorCode.TryAgainLater, error.Code);
+        Assert.Equal((CniErrorCode.TryAgainLater, $"Multus: [blue/web-0/{ClusterBench.Uid}]: the API server cannot be reached"), (error.Code, error.Message));
         Assert.Empty(bench.Story);
     }
 
