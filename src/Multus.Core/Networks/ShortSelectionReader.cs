@@ -12,10 +12,22 @@ namespace Multus.Core.Networks;
 internal sealed class ShortSelectionReader(string defaultNamespace, SelectionProblems problems)
 {
     /// <summary>Reads all items; where there are problems, what comes of them is of no use.</summary>
-    public ImmutableArray<NetworkSelection> Read(string annotation) => [.. annotation.Split(',').Select(item => ReadItem(item.Trim()))];
+    public ImmutableArray<NetworkSelection> Read(string annotation)
+    {
+        var items = annotation.Split(',', StringSplitOptions.TrimEntries);
+
+        // An item with nothing in it, such as after a last comma, names a network that there is not: whoever looks for it says so. Once is enough.
+        var firstEmpty = Array.IndexOf(items, "");
+        return [.. items.Where((item, i) => item.Length > 0 || i == firstEmpty).Select(ReadItem)];
+    }
 
     private NetworkSelection ReadItem(string item)
     {
+        if (item.Length == 0)
+        {
+            return new NetworkSelection(new NetworkRef(defaultNamespace, ""));
+        }
+
         var place = $"item \"{SelectionProblems.Shorten(item)}\"";
         var bySlash = item.Split('/');
         var byAt = bySlash[^1].Split('@');
@@ -26,12 +38,7 @@ internal sealed class ShortSelectionReader(string defaultNamespace, SelectionPro
         }
 
         var (ns, name, wanted) = (bySlash.Length > 1 ? bySlash[0].Trim() : "", byAt[0].Trim(), byAt.Length > 1 ? byAt[1].Trim() : "");
-        if (name.Length > 0)
-        {
-            // An item without a name, such as after a last comma, names a network that there is not: whoever looks for it says so.
-            problems.AddIfAny($"{place}: name", SelectionRules.ShortName(name));
-        }
-
+        problems.AddIfAny($"{place}: name", SelectionRules.ShortName(name));
         if (ns.Length > 0)
         {
             problems.AddIfAny($"{place}: namespace", SelectionRules.Namespace(ns));

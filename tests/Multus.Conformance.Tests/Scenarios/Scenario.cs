@@ -54,6 +54,9 @@ public sealed class Scenario
 
     public IReadOnlyList<JsonObject> Expected { get; }
 
+    /// <summary>The bridges that its plugins make on the host.</summary>
+    public IEnumerable<string> Bridges => BridgesIn(_json).Distinct(StringComparer.Ordinal);
+
     /// <summary>The network-status that the pod has at the end; "any" where nothing is said.</summary>
     public JsonNode? ExpectedStatus { get; }
 
@@ -61,6 +64,13 @@ public sealed class Scenario
     public JsonNode? ExpectedEvents { get; }
 
     public static Scenario Find(string id) => new(All[id].DeepClone().AsObject());
+
+    private static IEnumerable<string> BridgesIn(JsonNode? node) => node switch
+    {
+        JsonObject members => members.SelectMany(static member => member is { Key: "bridge", Value: JsonValue name } ? [(string)name!] : BridgesIn(member.Value)),
+        JsonArray items => items.SelectMany(BridgesIn),
+        _ => [],
+    };
 
     private static Dictionary<string, JsonObject> Load() =>
         JsonNode.Parse(File.ReadAllText(Path.Combine(DataFolder, "scenarios.json")))!.AsArray()

@@ -3,15 +3,16 @@ using Multus.TestKit.Linux;
 
 namespace Multus.Conformance.Tests.Scenarios;
 
-/// <summary>The node of a scenario: a work folder with plugins, a namespace for the pod, and the links that plugins make on the host.</summary>
+/// <summary>The node of a scenario: a work folder with plugins, a namespace for the pod, and the bridges that plugins make on the host.</summary>
 internal sealed class ScenarioNode : IDisposable
 {
     private readonly TempFolder _work = new();
     private readonly TestNamespace _pod = new();
-    private readonly HashSet<string> _linksBefore = [.. HostLinks()];
+    private readonly string[] _bridges;
 
-    public ScenarioNode()
+    public ScenarioNode(Scenario scenario)
     {
+        _bridges = [.. scenario.Bridges];
         foreach (var folder in (ReadOnlySpan<string>)["bin", "confdir", "cnidir", "netd"])
         {
             Directory.CreateDirectory(_work[folder]);
@@ -82,14 +83,11 @@ internal sealed class ScenarioNode : IDisposable
     public void Dispose()
     {
         _pod.Dispose();
-        foreach (var link in HostLinks().Where(link => !_linksBefore.Contains(link)))
+        foreach (var bridge in _bridges)
         {
-            Tool.TryRun("ip", "link", "del", link);
+            Tool.TryRun("ip", "link", "del", bridge);
         }
 
         _work.Dispose();
     }
-
-    private static IEnumerable<string> HostLinks() =>
-        Tool.Run("ip", "-br", "link").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => line.Split(' ', '@')[0]);
 }

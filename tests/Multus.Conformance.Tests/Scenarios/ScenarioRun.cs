@@ -19,7 +19,7 @@ internal sealed class ScenarioRun : IAsyncDisposable
 
     public static async Task<ScenarioRun> StartAsync(Scenario scenario)
     {
-        var node = new ScenarioNode();
+        var node = new ScenarioNode(scenario);
         var cluster = await ScenarioCluster.StartAsync(scenario, node.Fill);
         node.Write("kubeconfig", cluster.Kubeconfig);
         foreach (var (path, content) in scenario.Files)

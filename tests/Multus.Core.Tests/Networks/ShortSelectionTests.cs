@@ -62,6 +62,18 @@ public sealed class ShortSelectionTests
     [Fact]
     public void K07AndN16_OneNetworkTwice_IsTwoSelections() => Assert.Equal("shop/net-a shop/net-a", Selections.Tell("net-a,net-a"));
 
+    [Theory]
+    [InlineData("a,", 2)]
+    [InlineData("a,,b", 3)]
+    [InlineData(",,,,", 1)]
+    public void Items_WithNothingInThem_AreOneNetworkWithoutName(string annotation, int selections)
+    {
+        var read = NetworkSelectionParser.Parse(annotation, "shop");
+
+        Assert.Equal(selections, read.Length);
+        Assert.Equal(new NetworkRef("shop", ""), Assert.Single(read, static selection => selection.Network.Name.Length == 0).Network);
+    }
+
     [Fact]
     public void Problems_OfAllItems_AreToldAtOnce() => Assert.Equal(
         "item \"a/b/c\": Invalid network object (failed at '/'); item \"/@x y\": name: is missing; "
@@ -71,9 +83,9 @@ public sealed class ShortSelectionTests
     [Fact]
     public void Problems_OfAnEndlessAnnotation_AreCountedOnly()
     {
-        var problem = Selections.ProblemOf(new string(',', 100_000));
+        var problem = Selections.ProblemOf(string.Concat(Enumerable.Repeat("A,", 100_000)));
 
-        Assert.EndsWith("; and 99981 more", problem, StringComparison.Ordinal);
+        Assert.EndsWith("; and 99980 more", problem, StringComparison.Ordinal);
         Assert.InRange(problem.Length, 0, 1000);
         Assert.InRange(Selections.ProblemOf(new string('A', 100_000)).Length, 0, 1000);
     }

@@ -37,7 +37,8 @@ internal sealed class NetworkSelectionTarget() : FuzzTarget("network-selection",
             return Answer.Refused(exception.Error);
         }
 
-        foreach (var selection in selections)
+        // An item of the short form with nothing in it is a network that nobody will find.
+        foreach (var selection in selections.Where(static selection => selection.Network.Name.Length > 0))
         {
             Law.Same(NetworkSelectionParser.Parse($$"""[{"name":"{{selection.Network.Name}}","namespace":"{{selection.Network.Namespace}}"}]""", "").Single().Network, selection.Network);
             var offered = selection.Capabilities;
