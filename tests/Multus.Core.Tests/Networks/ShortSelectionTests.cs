@@ -1,3 +1,5 @@
+using Multus.Core.Networks;
+
 namespace Multus.Core.Tests.Networks;
 
 /// <summary>The short form. K-numbers are the conformance cases of several networks, N-numbers the requirements of their standard.</summary>

@@ -38,8 +38,8 @@ public sealed class PackageManifestTests(PackedLibraries packed)
     [InlineData("Multus.Core", "net9.0", $"{OfCore} System.Text.Json System.Threading.RateLimiting")]
     [InlineData("Multus.Cni", "net10.0", "Multus.Core")]
     [InlineData("Multus.Cni", "net9.0", "Multus.Core System.Text.Json")]
-    [InlineData("Multus.K8s", "net10.0", "Multus.Core")]
-    [InlineData("Multus.K8s", "net9.0", "Multus.Core System.Text.Json")]
+    [InlineData("Multus.K8s", "net10.0", "Multus.Core YamlDotNet")]
+    [InlineData("Multus.K8s", "net9.0", "Multus.Core System.Text.Json YamlDotNet")]
     public void Package_NeedsOnlyWhatItIsMeantTo(string library, string framework, string dependencies)
     {
         var central = XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion")
