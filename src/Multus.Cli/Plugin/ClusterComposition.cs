@@ -28,9 +28,15 @@ internal sealed class ClusterComposition(IReadOnlyDictionary<string, string> env
             return ManifestCluster.Open(files, folder, logger);
         }
 
+        if (config.Cluster.Kubeconfig is null && !environment.ContainsKey("KUBERNETES_SERVICE_HOST"))
+        {
+            // Most of what follows would be run for nothing, and for the first time.
+            return null;
+        }
+
         var access = new ClusterAccess
         {
-            UserAgent = $"multus-dotnet/{BuildInfo.Version} (linux/{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()})",
+            UserAgent = $"multus-dotnet/{BuildInfo.Version} (linux/{Architecture})",
             Environment = environment,
             Files = files,
             Processes = processes,
@@ -56,4 +62,15 @@ internal sealed class ClusterComposition(IReadOnlyDictionary<string, string> env
     }
 
     public void Dispose() => _cluster?.Dispose();
+
+    // As Go names them. The names that the platform has are found by reflection.
+    private static string Architecture => RuntimeInformation.ProcessArchitecture switch
+    {
+        System.Runtime.InteropServices.Architecture.X64 => "amd64",
+        System.Runtime.InteropServices.Architecture.Arm64 => "arm64",
+        System.Runtime.InteropServices.Architecture.Arm => "arm",
+        System.Runtime.InteropServices.Architecture.S390x => "s390x",
+        System.Runtime.InteropServices.Architecture.Ppc64le => "ppc64le",
+        _ => "unknown",
+    };
 }

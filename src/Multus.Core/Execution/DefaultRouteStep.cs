@@ -17,6 +17,11 @@ internal sealed class DefaultRouteStep(AttachmentOperations operations, Attachme
     /// <exception cref="CniException">A route could not be changed, or a result not be kept.</exception>
     public async ValueTask ApplyAsync(ImmutableArray<MadeAttachment> made, ISandbox sandbox, CancellationToken cancellationToken)
     {
+        if (made.All(static entry => entry.Attachment.DefaultRoute is null))
+        {
+            return;
+        }
+
         var changes = DefaultRouteRules.Decide([.. made.Where(static entry => entry.IsVisible).Select(static entry => (entry.Attachment, entry.Result))]);
         foreach (var change in changes)
         {

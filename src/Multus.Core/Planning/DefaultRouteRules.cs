@@ -14,8 +14,9 @@ internal static class DefaultRouteRules
     private static readonly ImmutableArray<AddressFamily> Families = [AddressFamily.InterNetwork, AddressFamily.InterNetworkV6];
 
     /// <summary>What cannot be: a second gateway of one family.</summary>
-    public static IEnumerable<string> FindProblems(ImmutableArray<PlannedAttachment> attachments) =>
-        from family in Families
+    public static IEnumerable<string> FindProblems(ImmutableArray<PlannedAttachment> attachments) => attachments.All(static attachment => attachment.DefaultRoute is null)
+        ? []
+        : from family in Families
         let asking = attachments.Where(attachment => GatewaysOf(attachment, family).Any()).ToArray()
         where asking.Sum(attachment => GatewaysOf(attachment, family).Count()) > 1
         select $"multus does not support ECMP for default-route: more than one gateway of a family is asked for by {string.Join(" and ", asking.Select(static attachment => $"\"{attachment.DisplayName}\""))}";

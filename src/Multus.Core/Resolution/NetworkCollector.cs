@@ -15,11 +15,12 @@ namespace Multus.Core.Resolution;
 /// <param name="node">The configuration.</param>
 internal sealed class NetworkCollector(ClusterPorts? cluster, IFileStore files, NodeConfig node)
 {
-    private readonly NetworkResolver _resolver = new(cluster?.Networks ?? NoNetworks.Instance, files, node);
-    private readonly AuxiliaryChain _chain = new(files, node);
+    private NetworkResolver? _resolver;
 
     /// <summary>What the pod's events should say of it so far.</summary>
-    public ImmutableArray<PodEvent> Events => _resolver.Events;
+    public ImmutableArray<PodEvent> Events => _resolver?.Events ?? [];
+
+    private NetworkResolver Resolver => _resolver ??= new(cluster?.Networks ?? NoNetworks.Instance, files, node);
 
     /// <summary>Gathers the networks of a pod, and its devices.</summary>
     /// <param name="inputs">What is known already.</param>
@@ -28,6 +29,12 @@ internal sealed class NetworkCollector(ClusterPorts? cluster, IFileStore files, 
     /// <exception cref="CniException">The pod asks for what cannot be had, or it could not be found out. The message says of each network what is wrong.</exception>
     public async ValueTask<PlanInputs> CollectAsync(PlanInputs inputs, PodSnapshot? pod, CancellationToken cancellationToken)
     {
+        if (pod is null && node.ClusterNetwork is null && node.AuxiliaryChain is null)
+        {
+            // What stands in the configuration need not be looked for.
+            return inputs;
+        }
+
         var asked = pod is null ? PodNetworks.None : PodNetworks.Read(pod, node);
         var resolved = await ResolveAsync(pod, asked, cancellationToken).ConfigureAwait(false);
         ImmutableArray<CniError> errors = [.. resolved.Select(static entry => entry.Error).OfType<CniError>()];
@@ -36,7 +43,7 @@ internal sealed class NetworkCollector(ClusterPorts? cluster, IFileStore files, 
             throw new CniException(new CniError(errors[0].Code, string.Join("; ", errors)));
         }
 
-        ImmutableArray<ResolvedNetwork> networks = [.. resolved.Select(static entry => entry.Network!), .. _chain.Find() is { } chain ? [chain] : Array.Empty<ResolvedNetwork>()];
+        ImmutableArray<ResolvedNetwork> networks = [.. resolved.Select(static entry => entry.Network!), .. new AuxiliaryChain(files, node).Find() is { } chain ? [chain] : Array.Empty<ResolvedNetwork>()];
         return inputs with { Networks = networks, Devices = await FindDevicesAsync(networks, pod, inputs.Pod.Uid, cancellationToken).ConfigureAwait(false) };
     }
 
@@ -94,7 +101,7 @@ internal sealed class NetworkCollector(ClusterPorts? cluster, IFileStore files, 
         var resolving = new List<Task<ResolvedNetwork>>();
         if (asked.Default is { } ownDefault)
         {
-            resolving.Add(AsPrimaryAsync(_resolver.ResolveAsync(ownDefault, cancellationToken)).AsTask());
+            resolving.Add(AsPrimaryAsync(Resolver.ResolveAsync(ownDefault, cancellationToken)).AsTask());
         }
         else if (node.ClusterNetwork is { } value)
         {
@@ -106,8 +113,8 @@ internal sealed class NetworkCollector(ClusterPorts? cluster, IFileStore files, 
         }
 
         resolving.AddRange(delegates.Skip(1).Select(Task.FromResult));
-        resolving.AddRange(DefaultNetworksOf(pod).Select(value => _resolver.ResolveAsync(value, cancellationToken).AsTask()));
-        resolving.AddRange(asked.Others.Select(selection => _resolver.ResolveAsync(selection, cancellationToken).AsTask()));
+        resolving.AddRange(DefaultNetworksOf(pod).Select(value => Resolver.ResolveAsync(value, cancellationToken).AsTask()));
+        resolving.AddRange(asked.Others.Select(selection => Resolver.ResolveAsync(selection, cancellationToken).AsTask()));
 
         var outcomes = new (ResolvedNetwork? Network, CniError? Error)[resolving.Count];
         for (var i = 0; i < outcomes.Length; i++)
@@ -126,7 +133,7 @@ internal sealed class NetworkCollector(ClusterPorts? cluster, IFileStore files, 
     {
         try
         {
-            return await AsPrimaryAsync(_resolver.ResolveAsync(value, cancellationToken)).ConfigureAwait(false);
+            return await AsPrimaryAsync(Resolver.ResolveAsync(value, cancellationToken)).ConfigureAwait(false);
         }
         catch (CniException exception)
         {
