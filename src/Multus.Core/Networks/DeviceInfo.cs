@@ -29,9 +29,9 @@ public sealed class DeviceInfo
     internal static DeviceInfo? TryRead(JsonElement json) =>
         JsonMembers.TryGet(json, "type", out var type) && type.ValueKind == JsonValueKind.String && !type.ValueEquals("") ? new(json) : null;
 
-    /// <summary>Whether both say the same; how it is indented does not count.</summary>
+    /// <summary>Whether both say the same, member by member in order; how it is indented does not count.</summary>
     internal static bool AreSame(DeviceInfo? first, DeviceInfo? second) =>
-        first is null || second is null ? ReferenceEquals(first, second) : JsonElement.DeepEquals(first._json, second._json);
+        first is null || second is null ? ReferenceEquals(first, second) : first.Compact().AsSpan().SequenceEqual(second.Compact());
 
     /// <summary>The information as JSON text.</summary>
     public byte[] ToUtf8() => JsonEdit.ToUtf8(_json);
@@ -40,4 +40,7 @@ public sealed class DeviceInfo
     public override string ToString() => _json.GetRawText();
 
     internal void WriteTo(Utf8JsonWriter writer) => _json.WriteTo(writer);
+
+    // Not the platform's comparison of values, which throws for numbers with exponents that nobody writes.
+    private byte[] Compact() => CniJsonWriting.Compact(_json, static (writer, json) => json.WriteTo(writer));
 }

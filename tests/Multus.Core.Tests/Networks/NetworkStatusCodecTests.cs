@@ -127,4 +127,13 @@ public sealed class NetworkStatusCodecTests
 
     [Fact]
     public void Decode_NotJson_IsADecodingFailure() => Assert.StartsWith("network-status: ", Failure.Of(static () => NetworkStatusCodec.Decode("[{")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Equals_WithNumbersOfAnyExponentInDeviceInfo_Tells()
+    {
+        const string Status = """[{"name":"a","device-info":{"type":"p","n":1e9231257827}}]""";
+
+        Assert.Equal(NetworkStatusCodec.Decode(Status).Single(), NetworkStatusCodec.Decode(Status).Single());
+        Assert.NotEqual(NetworkStatusCodec.Decode(Status).Single(), NetworkStatusCodec.Decode(Status.Replace("1e9", "2e9", StringComparison.Ordinal)).Single());
+    }
 }
