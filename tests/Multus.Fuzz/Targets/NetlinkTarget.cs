@@ -12,6 +12,7 @@ internal sealed class NetlinkTarget() : FuzzTarget("netlink", InputForm.Binary)
         Link(NetlinkMessage.GetLinkByName(7, "eth0")),
         [.. NetlinkMessage.GetLinkByName(1, "net1"), .. Link(NetlinkMessage.GetLinkByName(7, "a"))],
         [20, 0, 0, 0, (byte)NetlinkMessage.Error, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0xed, 0xff, 0xff, 0xff],
+        [20, 0, 0, 0, (byte)NetlinkMessage.Done, 0, 2, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0xfc, 0xff, 0xff, 0xff],
         [48 + 4, .. Link(NetlinkMessage.GetLinkByName(7, "lo"))[1..32], 8, 0, 4, 0, 1, 2, 3, 4, 9, 0, 3, 0, (byte)'e', (byte)'t', (byte)'h', (byte)'9', 0, 0, 0, 0],
     ];
 
@@ -24,7 +25,7 @@ internal sealed class NetlinkTarget() : FuzzTarget("netlink", InputForm.Binary)
             Law.Holds(length >= NetlinkMessage.HeaderBytes && length <= rest.Length);
             var message = rest[..length];
             var errno = NetlinkMessage.ErrorOf(message);
-            Law.Holds(type == NetlinkMessage.Error || errno == 0, "only an error has an errno");
+            Law.Holds(type is NetlinkMessage.Error or NetlinkMessage.Done || errno == 0, "only an error and the end of a dump have an errno");
             var isLink = NetlinkMessage.TryReadLink(message, out var link);
             Law.Holds(!isLink || type == NetlinkMessage.NewLink, "only a link is a link");
             kinds.Add(errno != 0 ? "error" : isLink ? link!.Name.Length > 0 ? "link" : "nameless" : "other");
