@@ -28,12 +28,6 @@ internal sealed class ClusterComposition(IReadOnlyDictionary<string, string> env
             return ManifestCluster.Open(files, folder, logger);
         }
 
-        if (config.Cluster.Kubeconfig is null && !environment.ContainsKey("KUBERNETES_SERVICE_HOST"))
-        {
-            // Most of what follows would be run for nothing, and for the first time.
-            return null;
-        }
-
         var access = new ClusterAccess
         {
             UserAgent = $"multus-dotnet/{BuildInfo.Version} (linux/{Architecture})",

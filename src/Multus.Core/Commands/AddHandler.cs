@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Delegation;
@@ -11,10 +10,12 @@ using Multus.Core.Resolution;
 
 namespace Multus.Core.Commands;
 
-/// <summary>ADD: find out what a sandbox gets, plan all of it, then attach it, all or nothing.</summary>
+/// <summary>ADD: find out what a sandbox gets, plan all of it, then attach it, all or nothing. Used once.</summary>
 /// <param name="scope">The request.</param>
 internal sealed class AddHandler(RequestScope scope)
 {
+    private PodReport? _report;
+
     public async ValueTask<CniResponse> HandleAsync(CancellationToken cancellationToken)
     {
         if (scope.Configuration.Error is { } unusable)
@@ -30,20 +31,31 @@ internal sealed class AddHandler(RequestScope scope)
         var sandbox = await scope.Sandboxes.OpenAsync(netns, cancellationToken).ConfigureAwait(false);
         await using (sandbox.ConfigureAwait(false))
         {
-            var gate = new ReadinessGate(scope.Files, scope.Time);
-            if (await gate.WaitAsync(scope.Config.ReadinessFile, scope.Limits.Deadline, cancellationToken).ConfigureAwait(false) is { } notReady)
+            var response = await TryAsync(netns, sandbox, cancellationToken).ConfigureAwait(false);
+            if (response is CniResponse.Fail && _report is { } report)
             {
-                return scope.FailForPod(notReady);
+                await report.TellAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            try
-            {
-                return await AddAsync(netns, sandbox, cancellationToken).ConfigureAwait(false);
-            }
-            catch (CniException exception)
-            {
-                return scope.FailForPod(exception.Error);
-            }
+            return response;
+        }
+    }
+
+    private async ValueTask<CniResponse> TryAsync(NetnsPath netns, ISandbox sandbox, CancellationToken cancellationToken)
+    {
+        var gate = new ReadinessGate(scope.Files, scope.Time);
+        if (await gate.WaitAsync(scope.Config.ReadinessFile, scope.Limits.Deadline, cancellationToken).ConfigureAwait(false) is { } notReady)
+        {
+            return scope.FailForPod(notReady);
+        }
+
+        try
+        {
+            return await AddAsync(netns, sandbox, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CniException exception)
+        {
+            return scope.FailForPod(exception.Error);
         }
     }
 
@@ -75,33 +87,17 @@ internal sealed class AddHandler(RequestScope scope)
     private async ValueTask<CniResponse> AttachAsync(ClusterPorts? cluster, PodSnapshot? pod, ISandbox sandbox, CancellationToken cancellationToken)
     {
         var collector = new NetworkCollector(cluster, scope.Files, scope.Config);
-        var report = cluster is null || pod is null ? null : new PodReport(cluster, pod);
-        CniResponse response;
-        try
+        _report = cluster is null || pod is null ? null : new PodReport(cluster, pod, collector);
+        var inputs = await collector.CollectAsync(scope.PlanInputs, pod, cancellationToken).ConfigureAwait(false);
+        return AttachmentPlanner.Plan(inputs) switch
         {
-            var inputs = await collector.CollectAsync(scope.PlanInputs, pod, cancellationToken).ConfigureAwait(false);
-            response = AttachmentPlanner.Plan(inputs) switch
-            {
-                PlanOutcome.Planned planned => await AttachAsync(planned.Plan, sandbox, (report, collector.Events), cancellationToken).ConfigureAwait(false),
-                PlanOutcome.Rejected rejected => scope.FailForPod(rejected.Error),
-                _ => throw new InvalidOperationException("a plan is made or rejected"),
-            };
-        }
-        catch (CniException exception)
-        {
-            response = scope.FailForPod(exception.Error);
-        }
-
-        if (report is not null && response is CniResponse.Fail)
-        {
-            await report.TellAsync([], collector.Events, cancellationToken).ConfigureAwait(false);
-        }
-
-        return response;
+            PlanOutcome.Planned planned => await AttachAsync(planned.Plan, sandbox, cancellationToken).ConfigureAwait(false),
+            PlanOutcome.Rejected rejected => scope.FailForPod(rejected.Error),
+            _ => throw new InvalidOperationException("a plan is made or rejected"),
+        };
     }
 
-    private async ValueTask<CniResponse> AttachAsync(
-        AttachmentPlan plan, ISandbox sandbox, (PodReport? Report, ImmutableArray<PodEvent> Events) telling, CancellationToken cancellationToken)
+    private async ValueTask<CniResponse> AttachAsync(AttachmentPlan plan, ISandbox sandbox, CancellationToken cancellationToken)
     {
         foreach (var notice in plan.Notices)
         {
@@ -126,20 +122,14 @@ internal sealed class AddHandler(RequestScope scope)
         {
             UndoLimits = scope.UndoLimits,
             AnswerVersion = scope.Config.Version,
-            Publish = (made, token) => telling.Report is { } report ? report.PublishAsync(made, telling.Events, token) : ValueTask.CompletedTask,
+            OnMade = made => _report?.Note(made),
+            Publish = token => _report is { } report ? report.PublishAsync(token) : ValueTask.CompletedTask,
         };
-        var outcome = await transaction.RunAsync(sandbox, cancellationToken).ConfigureAwait(false);
-        if (outcome is DelegateOutcome.Failed failed)
+        return await transaction.RunAsync(sandbox, cancellationToken).ConfigureAwait(false) switch
         {
-            if (telling.Report is { } report)
-            {
-                await report.TellAsync(transaction.Made, telling.Events, cancellationToken).ConfigureAwait(false);
-            }
-
-            return scope.Fail(failed.Error);
-        }
-
-        var result = ((DelegateOutcome.Succeeded)outcome).Result;
-        return new CniResponse.Ok(AnswerVersion.Of(scope.Config.Version, result), result);
+            DelegateOutcome.Succeeded { Result: var result } => new CniResponse.Ok(AnswerVersion.Of(scope.Config.Version, result), result),
+            DelegateOutcome.Failed failed => scope.Fail(failed.Error),
+            _ => throw new InvalidOperationException("a transaction succeeds or fails"),
+        };
     }
 }

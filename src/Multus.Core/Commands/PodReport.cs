@@ -5,24 +5,30 @@ using Multus.Core.Execution;
 using Multus.Core.Networks;
 using Multus.Core.Planning;
 using Multus.Core.Ports;
+using Multus.Core.Resolution;
 
 namespace Multus.Core.Commands;
 
 /// <summary>Tells of one pod's attachments: its network status for programs, its events for people. Used once.</summary>
 /// <param name="cluster">Where it is told.</param>
 /// <param name="pod">The pod.</param>
-internal sealed class PodReport(ClusterPorts cluster, PodSnapshot pod)
+/// <param name="collector">What looked for its networks, and may not have found all.</param>
+internal sealed class PodReport(ClusterPorts cluster, PodSnapshot pod, NetworkCollector collector)
 {
+    private readonly List<MadeAttachment> _made = [];
     private bool _toldEvents;
+
+    /// <summary>An attachment was made.</summary>
+    public void Note(MadeAttachment made) => _made.Add(made);
 
     /// <summary>Writes the status, and the events beside it.</summary>
     /// <exception cref="CniException">The status could not be written.</exception>
-    public async ValueTask PublishAsync(ImmutableArray<MadeAttachment> made, ImmutableArray<PodEvent> events, CancellationToken cancellationToken)
+    public async ValueTask PublishAsync(CancellationToken cancellationToken)
     {
-        var telling = TellAsync(made, events, cancellationToken).AsTask();
+        var telling = TellAsync(cancellationToken).AsTask();
         try
         {
-            var statuses = made.SelectMany(static entry => StatusesOf(entry).AsEnumerable()).ToImmutableArray();
+            var statuses = _made.SelectMany(static entry => StatusesOf(entry).AsEnumerable()).ToImmutableArray();
             if (!statuses.IsEmpty)
             {
                 await cluster.Statuses.PublishAsync(pod, statuses, cancellationToken).ConfigureAwait(false);
@@ -38,17 +44,17 @@ internal sealed class PodReport(ClusterPorts cluster, PodSnapshot pod)
         }
     }
 
-    /// <summary>Tells the events of attachments that were made, and others, once.</summary>
-    public ValueTask TellAsync(ImmutableArray<MadeAttachment> made, ImmutableArray<PodEvent> events, CancellationToken cancellationToken)
+    /// <summary>Tells the events: of networks that were not found, and of attachments that were made. Once.</summary>
+    public ValueTask TellAsync(CancellationToken cancellationToken)
     {
-        ImmutableArray<PodEvent> all = [.. events, .. made.Where(static entry => entry.IsVisible).Select(Added)];
-        if (_toldEvents || all.IsEmpty)
+        ImmutableArray<PodEvent> events = [.. collector.Events, .. _made.Where(static entry => entry.IsVisible).Select(Added)];
+        if (_toldEvents || events.IsEmpty)
         {
             return ValueTask.CompletedTask;
         }
 
         _toldEvents = true;
-        return cluster.Events.RecordAsync(pod, all, cancellationToken);
+        return cluster.Events.RecordAsync(pod, events, cancellationToken);
     }
 
     private static ImmutableArray<NetworkStatus> StatusesOf(MadeAttachment entry) => entry.Attachment.Role == AttachmentRole.Primary

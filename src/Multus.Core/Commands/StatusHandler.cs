@@ -21,8 +21,7 @@ internal sealed class StatusHandler(RequestScope scope)
             return scope.Fail(new CniError(CniErrorCode.PluginNotAvailable, $"the default network is not ready: readinessindicatorfile {file} is not there"));
         }
 
-        var collector = new NetworkCollector(scope.OpenCluster(), scope.Files, scope.Config);
-        var (primary, missing) = await FindPrimaryAsync(collector, cancellationToken).ConfigureAwait(false);
+        var (primary, missing) = await FindPrimaryAsync(cancellationToken).ConfigureAwait(false);
         if (primary is null)
         {
             return scope.Fail(missing ?? new CniError(CniErrorCode.PluginNotAvailable, "there is no default network"));
@@ -34,10 +33,12 @@ internal sealed class StatusHandler(RequestScope scope)
             : scope.Done();
     }
 
-    private static async ValueTask<(NetworkConfigList? Network, CniError? Missing)> FindPrimaryAsync(NetworkCollector collector, CancellationToken cancellationToken)
+    // Without a way to the cluster no pod could be attached, whatever the primary network says.
+    private async ValueTask<(NetworkConfigList? Network, CniError? Missing)> FindPrimaryAsync(CancellationToken cancellationToken)
     {
         try
         {
+            var collector = new NetworkCollector(scope.OpenCluster(), scope.Files, scope.Config);
             return ((await collector.FindPrimaryAsync(cancellationToken).ConfigureAwait(false))?.Network, null);
         }
         catch (CniException exception)

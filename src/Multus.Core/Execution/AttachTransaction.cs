@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
@@ -20,11 +19,11 @@ internal sealed class AttachTransaction(AttachmentPlan plan, AttachmentContext c
     private readonly List<PlannedAttachment> _notUndone = [];
     private readonly List<MadeAttachment> _made = [];
 
-    /// <summary>The attachments that were made, whatever became of them.</summary>
-    public ImmutableArray<MadeAttachment> Made => [.. _made];
+    /// <summary>Told of each attachment that was made, whatever becomes of it.</summary>
+    public required Action<MadeAttachment> OnMade { get; init; }
 
     /// <summary>Tells the world of all attachments. That it cannot be told is a failure like any other.</summary>
-    public required Func<ImmutableArray<MadeAttachment>, CancellationToken, ValueTask> Publish { get; init; }
+    public required Func<CancellationToken, ValueTask> Publish { get; init; }
 
     /// <summary>How long undoing may take. The request's own time does not count: it may be what ran out.</summary>
     public required Func<CallLimits> UndoLimits { get; init; }
@@ -70,13 +69,15 @@ internal sealed class AttachTransaction(AttachmentPlan plan, AttachmentContext c
             }
 
             var result = ((DelegateOutcome.Succeeded)outcome).Result ?? CniResult.Empty;
-            _made.Add(new MadeAttachment(attachment, result) { Device = operations.FindDeviceInfo(attachment) });
+            var made = new MadeAttachment(attachment, result) { Device = operations.FindDeviceInfo(attachment) };
+            _made.Add(made);
+            OnMade(made);
         }
 
-        await new DefaultRouteStep(operations, context).ApplyAsync(Made, sandbox, cancellationToken).ConfigureAwait(false);
+        await new DefaultRouteStep(operations, context).ApplyAsync([.. _made], sandbox, cancellationToken).ConfigureAwait(false);
         var primary = _made.Count == 0 ? null : _made[0].Result;
         _ = CniResultCodec.Encode(primary ?? CniResult.Empty, AnswerVersion);
-        await Publish(Made, cancellationToken).ConfigureAwait(false);
+        await Publish(cancellationToken).ConfigureAwait(false);
         return new DelegateOutcome.Succeeded(primary);
     }
 
