@@ -43,7 +43,7 @@ public sealed class KubernetesCluster : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(devices);
         ArgumentNullException.ThrowIfNull(time);
-        return Open(new EndpointConnection(endpoint), options, _ => devices, time);
+        return Open(ClusterConnection.Open(endpoint), options, _ => devices, time);
     }
 
     /// <summary>Gets ready to talk to a cluster over a connection, which is disposed of with this.</summary>

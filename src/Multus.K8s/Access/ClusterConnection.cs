@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Authentication;
+using Multus.Core.Cni.Errors;
 using Multus.K8s.Access.Credentials;
 using Multus.K8s.Http;
 
@@ -40,6 +41,23 @@ public sealed class ClusterConnection : IApiConnection
 
     /// <summary>Whether the server is known by the authorities that the machine trusts, because the cluster names none.</summary>
     public bool TrustsMachine => _cluster is { Authorities: null, Verification: ServerVerification.Full } && _cluster.Server.Scheme == Uri.UriSchemeHttps;
+
+    /// <summary>The way to a cluster of which all is told: nothing is left to be read, and what cannot be used is said at once.</summary>
+    /// <exception cref="CniException">The address is not https, a certificate or key cannot be read, or the token is none (code 7).</exception>
+    internal static ClusterConnection Open(ClusterEndpoint endpoint)
+    {
+        var connection = new ClusterConnection(endpoint.ToContext(), ConnectionServices.Nothing);
+        try
+        {
+            connection._sessions.Enter(connection._user.GetBeside(told: null).Identity).Leave();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()

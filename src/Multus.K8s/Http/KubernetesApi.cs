@@ -19,7 +19,7 @@ public sealed class KubernetesApi : IApiReader, IDisposable
     /// <summary>Gets ready to talk to a server; nothing is sent yet.</summary>
     /// <exception cref="CniException">The address is not https, a certificate or key cannot be read, or the token is none (code 7).</exception>
     public KubernetesApi(ClusterEndpoint endpoint)
-        : this(new EndpointConnection(endpoint ?? throw new ArgumentNullException(nameof(endpoint))), new KubernetesOptions(), TimeProvider.System)
+        : this(ClusterConnection.Open(endpoint ?? throw new ArgumentNullException(nameof(endpoint))), new KubernetesOptions(), TimeProvider.System)
     {
     }
 

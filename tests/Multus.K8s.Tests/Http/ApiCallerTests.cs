@@ -70,7 +70,7 @@ public sealed class ApiCallerTests
         var exception = await Assert.ThrowsAsync<CniException>(async () => await api.GetAsync(Path, CancellationToken.None));
 
         Assert.Equal((name, CniErrorCode.TryAgainLater), (name, exception.Error.Code));
-        Assert.Contains(server.Endpoint().ToString(), exception.Error.Message, StringComparison.Ordinal);
+        Assert.Contains(server.Endpoint().Server.OriginalString, exception.Error.Message, StringComparison.Ordinal);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(3));
         Assert.True(server.Requests.Count >= 2, name);
     }
@@ -86,7 +86,7 @@ public sealed class ApiCallerTests
         var exception = await Assert.ThrowsAsync<CniException>(async () => await api.GetAsync(Path, CancellationToken.None));
 
         Assert.Equal((name, CniErrorCode.Internal), (name, exception.Error.Code));
-        Assert.StartsWith($"the API server at {server.Endpoint()} answered GET /{Path} with ", exception.Error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"the API server at {server.Endpoint().Server.OriginalString} answered GET /{Path} with ", exception.Error.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
     }
 

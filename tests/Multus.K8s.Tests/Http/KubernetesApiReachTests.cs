@@ -34,7 +34,7 @@ public sealed class KubernetesApiReachTests : IDisposable
         var error = await FailedAsync(endpoint);
 
         Assert.Equal(CniErrorCode.TryAgainLater, error.Code);
-        Assert.StartsWith($"the API server at {endpoint.Server} cannot be reached: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"the API server at {endpoint.Server.OriginalString} cannot be reached: ", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class KubernetesApiReachTests : IDisposable
         var exception = await Assert.ThrowsAsync<CniException>(async () => await api.GetVersionAsync(CancellationToken.None));
 
         Assert.Equal(
-            (CniErrorCode.TryAgainLater, $"the API server at {endpoint.Server} did not answer GET /version within 0.25 s"),
+            (CniErrorCode.TryAgainLater, $"the API server at {endpoint.Server.OriginalString} did not answer GET /version within 0.25 s"),
             (exception.Error.Code, exception.Error.Message));
         Assert.InRange(watch.Elapsed, Patience - TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(5));
     }
@@ -142,7 +142,7 @@ public sealed class KubernetesApiReachTests : IDisposable
     }
 
     private static KubernetesApi Impatient(ClusterEndpoint endpoint) =>
-        new(new EndpointConnection(endpoint), new KubernetesOptions { PerTry = Patience, InAll = Patience }, TimeProvider.System);
+        new(ClusterConnection.Open(endpoint), new KubernetesOptions { PerTry = Patience, InAll = Patience }, TimeProvider.System);
 
     private ClusterEndpoint ListenersEndpoint() => new(new Uri($"https://{_listener.LocalEndpoint}"), _authority.Pem);
 }

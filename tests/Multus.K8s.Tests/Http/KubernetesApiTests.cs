@@ -71,7 +71,7 @@ public sealed class KubernetesApiTests
         var error = await FailedAsync(server.Endpoint);
 
         Assert.Equal(code, error.Code);
-        Assert.StartsWith($"the API server at {server.Endpoint.Server} answered GET /version with {status}", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"the API server at {server.Endpoint.Server.OriginalString} answered GET /version with {status}", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -161,7 +161,7 @@ public sealed class KubernetesApiTrustTests
         var exception = await Assert.ThrowsAsync<CniException>(() => AskAsync(endpoint));
 
         Assert.Equal(CniErrorCode.Internal, exception.Error.Code);
-        Assert.StartsWith($"the API server at {endpoint.Server} is not to be trusted: ", exception.Error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"the API server at {endpoint.Server.OriginalString} is not to be trusted: ", exception.Error.Message, StringComparison.Ordinal);
         Assert.NotNull(exception.InnerException);
     }
 }

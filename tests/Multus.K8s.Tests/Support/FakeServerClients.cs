@@ -24,5 +24,5 @@ internal static class FakeServerClients
     public static KubernetesCluster Open(this FakeApiServer server, KubernetesOptions options) =>
         KubernetesCluster.Open(server.Endpoint(), options, new NoDevices(), TimeProvider.System);
 
-    public static KubernetesApi Api(this FakeApiServer server, KubernetesOptions options) => new(new EndpointConnection(server.Endpoint()), options, TimeProvider.System);
+    public static KubernetesApi Api(this FakeApiServer server, KubernetesOptions options) => new(ClusterConnection.Open(server.Endpoint()), options, TimeProvider.System);
 }

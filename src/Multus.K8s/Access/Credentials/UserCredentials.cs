@@ -33,11 +33,12 @@ internal sealed class UserCredentials : IDisposable
 
     /// <summary>What makes us known now.</summary>
     /// <exception cref="CniException">It cannot be had (code 7 for what is wrong, 11 for what may pass).</exception>
-    public async ValueTask<KnownAs> GetAsync(CancellationToken cancellationToken)
-    {
-        var told = _exec is null ? null : await _exec.GetAsync(cancellationToken).ConfigureAwait(false);
-        return Join(TokenOr(_token is null ? null : _token.Get), _identity?.Get(), told);
-    }
+    public async ValueTask<KnownAs> GetAsync(CancellationToken cancellationToken) =>
+        GetBeside(_exec is null ? null : await _exec.GetAsync(cancellationToken).ConfigureAwait(false));
+
+    /// <summary>What makes us known beside what an exec plugin told.</summary>
+    /// <exception cref="CniException">It cannot be had (code 7).</exception>
+    public KnownAs GetBeside(ExecCredential? told) => Join(TokenOr(_token is null ? null : _token.Get), _identity?.Get(), told);
 
     /// <summary>What makes us known, read anew because a server did not know us by what there was; the same if there is nothing new.</summary>
     /// <exception cref="CniException">It cannot be had (code 7 for what is wrong, 11 for what may pass).</exception>
