@@ -50,5 +50,5 @@ internal sealed record CniEnvironment
 
     private static string ValueOf(IReadOnlyDictionary<string, string> variables, string name) => variables.TryGetValue(name, out var value) ? value : "";
 
-    private static ImmutableArray<string> SplitPath(string text) => text.Length == 0 ? [] : [.. text.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)];
+    private static ImmutableArray<string> SplitPath(string text) => text.Length == 0 ? [] : ImmutableArray.Create(text.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Multus.Cni.Namespaces;
@@ -80,7 +81,7 @@ public sealed class CniPluginHost(CniPluginHostOptions options)
     {
         if (!io.Environment.TryGetValue("CNI_COMMAND", out var asked) || asked.Length == 0)
         {
-            var versions = string.Join(", ", options.SupportedVersions.Select(static version => version.Text));
+            var versions = string.Join(", ", ImmutableArray.CreateRange(options.SupportedVersions, static version => version.Text));
             await SayAsync(io, $"{options.About}\nCNI protocol versions supported: {versions}").ConfigureAwait(false);
             return Success;
         }

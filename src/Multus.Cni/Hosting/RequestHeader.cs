@@ -32,7 +32,7 @@ internal sealed record RequestHeader(NetworkName Name, string VersionText)
         var reader = new Utf8JsonReader(utf8);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
-            throw Undecodable($"expected a JSON object, found {reader.TokenType}", null);
+            throw Undecodable($"expected a JSON object, found {Describe(reader.TokenType)}", null);
         }
 
         var name = "";
@@ -67,7 +67,18 @@ internal sealed record RequestHeader(NetworkName Name, string VersionText)
     {
         JsonTokenType.String => reader.GetString()!,
         JsonTokenType.Null => "",
-        _ => throw Undecodable($"\"{member}\": expected a string, found {reader.TokenType}", null),
+        _ => throw Undecodable($"\"{member}\": expected a string, found {Describe(reader.TokenType)}", null),
+    };
+
+    private static string Describe(JsonTokenType token) => token switch
+    {
+        JsonTokenType.StartObject => "an object",
+        JsonTokenType.StartArray => "an array",
+        JsonTokenType.String => "a string",
+        JsonTokenType.Number => "a number",
+        JsonTokenType.True or JsonTokenType.False => "a boolean",
+        JsonTokenType.Null => "null",
+        _ => "nothing",
     };
 
     private static CniException Undecodable(string problem, Exception? cause) =>

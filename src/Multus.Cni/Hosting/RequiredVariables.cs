@@ -24,8 +24,8 @@ internal static class RequiredVariables
     /// <exception cref="CniException">Some are; the message names all of them (code 4).</exception>
     public static void CheckPresent(ImmutableArray<string> required, IReadOnlyDictionary<string, string> variables)
     {
-        var missing = required.Where(name => !variables.TryGetValue(name, out var value) || value.Length == 0).ToArray();
-        if (missing.Length > 0)
+        var missing = required.RemoveAll(name => variables.TryGetValue(name, out var value) && value.Length > 0);
+        if (!missing.IsEmpty)
         {
             throw new CniException(new CniError(CniErrorCode.InvalidEnvironmentVariables, $"required env variables [{string.Join(',', missing)}] missing"));
         }

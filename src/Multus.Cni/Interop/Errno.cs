@@ -13,13 +13,17 @@ internal static class Errno
     public const int EAGAIN = 11;
     public const int EEXIST = 17;
     public const int ENODEV = 19;
+    public const int ENOTDIR = 20;
+    public const int EISDIR = 21;
     public const int EINVAL = 22;
     public const int ENOTTY = 25;
     public const int EPIPE = 32;
+    public const int ENAMETOOLONG = 36;
     public const int EBADMSG = 74;
     public const int EMSGSIZE = 90;
     public const int ENETDOWN = 100;
     public const int ENETUNREACH = 101;
+    public const int ETIMEDOUT = 110;
     public const int EHOSTUNREACH = 113;
 
     /// <summary>The error of the last call on this thread.</summary>

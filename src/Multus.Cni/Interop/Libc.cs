@@ -9,6 +9,11 @@ namespace Multus.Cni.Interop;
 internal static unsafe partial class Libc
 {
     public const int O_RDONLY = 0;
+    public const int O_WRONLY = 1;
+    public const int O_CREAT = 0x40;
+    public const int O_EXCL = 0x80;
+    public const int AT_FDCWD = -100;
+    public const uint STATX_TYPE = 0x1;
     public const int O_NONBLOCK = 0x800;
     public const int O_CLOEXEC = 0x80000;
     public const int F_SETFL = 4;
@@ -17,6 +22,12 @@ internal static unsafe partial class Libc
     public const nuint NS_GET_NSTYPE = 0xB703;
     public const int AT_EMPTY_PATH = 0x1000;
     public const uint STATX_INO = 0x100;
+
+    private const byte DT_DIR = 4;
+
+    // In struct dirent of 64 bits.
+    private const int DirentType = 18;
+    private const int DirentName = 19;
 
     public const short POLLIN = 0x1;
     public const short POLLOUT = 0x4;
@@ -30,9 +41,16 @@ internal static unsafe partial class Libc
     public const int EFD_CLOEXEC = O_CLOEXEC;
     public const long SYS_pidfd_open = 434;
 
+    public const int AF_UNIX = 1;
     public const int AF_NETLINK = 16;
+    public const int SOCK_STREAM = 1;
     public const int SOCK_RAW = 3;
     public const int SOCK_CLOEXEC = O_CLOEXEC;
+    public const int SOCK_NONBLOCK = O_NONBLOCK;
+    public const int MSG_NOSIGNAL = 0x4000;
+
+    /// <summary>The size of <c>struct sockaddr_un</c>.</summary>
+    public const int SockAddrUnBytes = 110;
     public const int NETLINK_ROUTE = 0;
     public const int MSG_TRUNC = 0x20;
 
@@ -43,8 +61,44 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int open(string path, int flags);
 
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int open(string path, int flags, int mode);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int mkdir(string path, int mode);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int rename(string from, string to);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int unlink(string path);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int fsync(int fd);
+
     [LibraryImport("libc", SetLastError = true)]
     public static partial int close(int fd);
+
+    /// <summary>The names of what a folder has but for folders; false where it cannot be opened.</summary>
+    public static bool TryListFiles(string path, ICollection<string> names)
+    {
+        var folder = opendir(path);
+        if (folder == 0)
+        {
+            return false;
+        }
+
+        for (var entry = readdir(folder); entry is not null; entry = readdir(folder))
+        {
+            if (entry[DirentType] != DT_DIR)
+            {
+                names.Add(Marshal.PtrToStringUTF8((nint)(entry + DirentName))!);
+            }
+        }
+
+        _ = closedir(folder);
+        return true;
+    }
 
     public static int read(int fd, Span<byte> buffer)
     {
@@ -111,6 +165,14 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", SetLastError = true)]
     public static partial int socket(int domain, int type, int protocol);
 
+    public static int connect(int fd, ReadOnlySpan<byte> address)
+    {
+        fixed (byte* bytes = address)
+        {
+            return connect(fd, bytes, (uint)address.Length);
+        }
+    }
+
     public static int send(int fd, ReadOnlySpan<byte> buffer, int flags)
     {
         fixed (byte* bytes = buffer)
@@ -163,6 +225,15 @@ internal static unsafe partial class Libc
     [LibraryImport("libc")]
     public static partial int sigfillset(void* signals);
 
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial nint opendir(string path);
+
+    [LibraryImport("libc")]
+    private static partial byte* readdir(nint folder);
+
+    [LibraryImport("libc")]
+    private static partial int closedir(nint folder);
+
     [LibraryImport("libc", SetLastError = true)]
     private static partial nint read(int fd, byte* buffer, nint count);
 
@@ -174,6 +245,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int pipe2(int* fds, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int connect(int fd, byte* address, uint length);
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial nint send(int fd, byte* buffer, nint length, int flags);
@@ -194,6 +268,9 @@ internal static unsafe partial class Libc
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     public struct Statx
     {
+        [FieldOffset(28)]
+        public ushort Mode;
+
         [FieldOffset(32)]
         public ulong Inode;
 
@@ -202,5 +279,7 @@ internal static unsafe partial class Libc
 
         [FieldOffset(140)]
         public uint DeviceMinor;
+
+        public readonly bool IsFolder => (Mode & 0xF000) == 0x4000;
     }
 }

@@ -95,5 +95,5 @@ public sealed class CniArgs
     }
 
     /// <summary>The value of <c>CNI_ARGS</c>.</summary>
-    public override string ToString() => string.Join(';', Pairs.Select(static pair => $"{pair.Key}={pair.Value}"));
+    public override string ToString() => string.Join(';', ImmutableArray.CreateRange(Pairs, static pair => $"{pair.Key}={pair.Value}"));
 }

@@ -34,8 +34,19 @@ internal static class CniNames
             return ("interface name is . or ..", null);
         }
 
-        return text.Any(static c => c is '/' or ':' or '\0' || char.IsWhiteSpace(c))
-            ? ("interface name contains / or : or whitespace characters", null)
-            : null;
+        return HasForbidden(text) ? ("interface name contains / or : or whitespace characters", null) : null;
+    }
+
+    private static bool HasForbidden(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is '/' or ':' or '\0' || char.IsWhiteSpace(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

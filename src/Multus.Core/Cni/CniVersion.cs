@@ -114,10 +114,12 @@ public sealed class CniVersion : IEquatable<CniVersion>
             return Unstated;
         }
 
-        var known = All.FirstOrDefault(version => version.Text == text);
-        if (known is not null)
+        foreach (var known in All)
         {
-            return known;
+            if (known.Text == text)
+            {
+                return known;
+            }
         }
 
         var parts = text.Split('.');

@@ -24,17 +24,30 @@ public static class PluginVersionRules
                 throw Incompatible($"config version does not allow {text}", null);
             }
 
-            if (!supported.Any(candidate => candidate.IsAtLeast(version)))
+            if (!Has(supported, version, static (candidate, version) => candidate.IsAtLeast(version)))
             {
                 throw Incompatible($"plugin version does not allow {text}", null);
             }
         }
 
-        if (!supported.Any(candidate => candidate.Text == effective))
+        if (!Has(supported, effective, static (candidate, text) => candidate.Text == text))
         {
-            var list = string.Join(' ', supported.Select(static candidate => $"\"{candidate.Text}\""));
-            throw Incompatible("incompatible CNI versions", $"config is \"{effective}\", plugin supports [{list}]");
+            var list = string.Join("\" \"", ImmutableArray.CreateRange(supported, static candidate => candidate.Text));
+            throw Incompatible("incompatible CNI versions", $"config is \"{effective}\", plugin supports [\"{list}\"]");
         }
+    }
+
+    private static bool Has<T>(ImmutableArray<CniVersion> versions, T wanted, Func<CniVersion, T, bool> fits)
+    {
+        foreach (var version in versions)
+        {
+            if (fits(version, wanted))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static CniVersion? FirstVersionWith(CniCommand command) => command switch

@@ -27,9 +27,9 @@ public sealed record CniDns
     public bool Equals(CniDns? other) =>
         other is not null
         && Domain == other.Domain
-        && Nameservers.SequenceEqual(other.Nameservers)
-        && Search.SequenceEqual(other.Search)
-        && Options.SequenceEqual(other.Options);
+        && Nameservers.AsSpan().SequenceEqual(other.Nameservers.AsSpan())
+        && Search.AsSpan().SequenceEqual(other.Search.AsSpan())
+        && Options.AsSpan().SequenceEqual(other.Options.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Domain, Nameservers.Length, Search.Length, Options.Length);

@@ -30,9 +30,9 @@ public sealed record CniResult
     /// <summary>Whether both say the same.</summary>
     public bool Equals(CniResult? other) =>
         other is not null
-        && Interfaces.SequenceEqual(other.Interfaces)
-        && Ips.SequenceEqual(other.Ips)
-        && Routes.SequenceEqual(other.Routes)
+        && Interfaces.AsSpan().SequenceEqual(other.Interfaces.AsSpan())
+        && Ips.AsSpan().SequenceEqual(other.Ips.AsSpan())
+        && Routes.AsSpan().SequenceEqual(other.Routes.AsSpan())
         && Dns.Equals(other.Dns);
 
     /// <inheritdoc/>

@@ -22,7 +22,7 @@ public sealed class PluginVersions
     internal static ReadOnlyMemory<byte> Question => "{\"cniVersion\":\"1.1.0\"}"u8.ToArray();
 
     /// <summary>The answer of a plugin that speaks these versions.</summary>
-    public static PluginVersions Of(ImmutableArray<CniVersion> versions) => new([.. versions.Select(static version => version.Effective.Text)]);
+    public static PluginVersions Of(ImmutableArray<CniVersion> versions) => new(ImmutableArray.CreateRange(versions, static version => version.Effective.Text));
 
     /// <summary>Reads what a plugin answered.</summary>
     /// <exception cref="CniException">Not a JSON object, or one of its two members is missing or of the wrong type (code 6); the message names it.</exception>

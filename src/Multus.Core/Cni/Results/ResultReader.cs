@@ -37,7 +37,7 @@ internal sealed class ResultReader
             {
                 _fields.RequireObject(part, name);
                 ips.Add(new CniIpConfig(ReadCidr(part, name, "ip")) { Gateway = ReadAddress(part, name, "gateway"), StatedFamily = family });
-                routes.AddRange(_fields.Objects(part, name, "routes", ReadRoute).Select(route => route with { StatedFamily = family }));
+                routes.AddRange(_fields.Objects(part, name, "routes", (json, path) => ReadRoute(json, path) with { StatedFamily = family }));
             }
         }
 

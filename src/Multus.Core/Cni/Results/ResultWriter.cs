@@ -180,14 +180,30 @@ internal static class ResultWriter
     {
         public static FamilyPart? Of(CniResult result, string family, bool fromSameShape)
         {
-            if (result.Ips.FirstOrDefault(ip => ip.Family == family) is not { } address)
+            foreach (var address in result.Ips)
             {
-                return null;
+                if (address.Family == family)
+                {
+                    return new FamilyPart(address, RoutesOf(result, family, fromSameShape));
+                }
             }
 
-            // A route's extras came later than this form: one that was read in it keeps them, one that is converted into it loses them.
-            var routes = result.Routes.Where(route => route.Family == family);
-            return new FamilyPart(address, [.. fromSameShape ? routes : routes.Select(Bare)]);
+            return null;
+        }
+
+        // A route's extras came later than this form: one that was read in it keeps them, one that is converted into it loses them.
+        private static ImmutableArray<CniRoute> RoutesOf(CniResult result, string family, bool fromSameShape)
+        {
+            var routes = ImmutableArray.CreateBuilder<CniRoute>(result.Routes.Length);
+            foreach (var route in result.Routes)
+            {
+                if (route.Family == family)
+                {
+                    routes.Add(fromSameShape ? route : Bare(route));
+                }
+            }
+
+            return routes.DrainToImmutable();
         }
 
         private static CniRoute Bare(CniRoute route) => new(route.Destination) { Gateway = route.Gateway };
