@@ -71,8 +71,9 @@ fi
 
 say "building on $framework for $rid"
 publish "$framework" src/Multus.Cli multus "$bin"
+publish "$framework" src/Multus.Cli/Shim multus-shim "$bin"
 if [ "${1:-}" = --with-test-programs ]; then
     publish "$framework" tests/Multus.AotApp aot-app "$PWD/artifacts/test-bin"
     publish "$framework" samples/static-addresses static-addresses "$PWD/artifacts/test-bin"
 fi
-ls -l "$bin/multus" | awk '{ printf "%s: %.1f MB\n", $NF, $5 / 1e6 }'
+ls -l "$bin/multus" "$bin/multus-shim" | awk '{ printf "%s: %.1f MB\n", $NF, $5 / 1e6 }'

@@ -11,4 +11,7 @@ internal static class ExitCodes
 
     /// <summary>The command line makes no sense; standard error says how it should look.</summary>
     public const int Usage = 2;
+
+    /// <summary>The daemon cannot listen at its socket.</summary>
+    public const int NotServing = 3;
 }

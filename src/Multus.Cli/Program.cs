@@ -1,61 +1,46 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Text;
+using Multus.Cli.Daemon;
 using Multus.Cli.Plugin;
+using Multus.Cni.Files;
 using Multus.Cni.Hosting;
+using Multus.Cni.Shim;
+using Multus.Core.Planning;
 
 namespace Multus.Cli;
 
 /// <summary>The entry point. It composes and does nothing else.</summary>
 internal static class Program
 {
-    private const string About = "meta-plugin that delegates to other CNI plugins";
-
     private const string Usage = """
         multus is a CNI plugin: a container runtime starts it, with CNI_COMMAND set and a network configuration on standard input.
 
         usage: multus [-version]
+               multus COMMAND
           -version, -v   print the version and exit
           -help, -h      print this and exit
 
+        commands:
+          daemon [-config FILE]   serve the shims of this node until SIGTERM; FILE is /etc/cni/net.d/multus.d/daemon-config.json by default
+          shim                    be the plugin that hands all work to the daemon, as the program multus-shim is
+
         """;
 
-    // The last net: without it an exception would end the process with SIGABRT, and a runtime with nothing to read.
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "a runtime understands error objects and nothing else")]
-    private static async Task<int> Main(string[] arguments)
+    private static Task<int> Main(string[] arguments)
     {
-        var io = PluginIo.OfProcess();
-        try
+        var line = new CommandLine("multus", Usage);
+        return arguments switch
         {
-            return await RunAsync(io, arguments);
-        }
-        catch (Exception exception)
-        {
-            Write(io.Error, $"multus: {exception}\n");
-            return ExitCodes.Failure;
-        }
+            ["shim"] => line.RunAsync([], static io => new CniPluginHost(Options).RunAsync(io, () => new ShimRuntime(io.Environment, new PosixFileStore()), CancellationToken.None)),
+            ["daemon"] => line.RunAsync([], static io => new ValueTask<int>(new DaemonProgram(io, DaemonConfig.DefaultPath).RunAsync())),
+            ["daemon", "-config" or "--config", var path] => line.RunAsync([], io => new ValueTask<int>(new DaemonProgram(io, path).RunAsync())),
+            _ => line.RunAsync(arguments, RunPluginAsync),
+        };
     }
 
-    private static async ValueTask<int> RunAsync(PluginIo io, string[] arguments)
+    private static CniPluginHostOptions Options => new() { About = CommandLine.About };
+
+    private static async ValueTask<int> RunPluginAsync(PluginIo io)
     {
-        switch (Personalities.Of(arguments))
-        {
-            case Personality.Plugin:
-                using (var plugin = new ThinPlugin(io))
-                {
-                    return await plugin.RunAsync(new CniPluginHostOptions { About = About });
-                }
-
-            case Personality.Version:
-                Write(io.Output, $"multus: {VersionText.Full}\n");
-                return ExitCodes.Success;
-            case Personality.Help:
-                Write(io.Error, Usage);
-                return ExitCodes.Success;
-            default:
-                Write(io.Error, $"multus: unknown argument \"{string.Join(' ', arguments)}\"\n\n{Usage}");
-                return ExitCodes.Usage;
-        }
+        using var plugin = new ThinPlugin(io);
+        return await plugin.RunAsync(Options);
     }
-
-    private static void Write(Stream stream, string text) => stream.Write(Encoding.UTF8.GetBytes(text));
 }

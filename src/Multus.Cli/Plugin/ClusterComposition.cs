@@ -10,13 +10,14 @@ using Multus.K8s.Manifests;
 
 namespace Multus.Cli.Plugin;
 
-/// <summary>Opens the cluster that a configuration names, for the one request that this process serves.</summary>
+/// <summary>Opens the cluster that a configuration names, once for all requests with the same one. Thread-safe.</summary>
 /// <param name="environment">The process's environment.</param>
 /// <param name="files">Reads kubeconfig files, and what they name.</param>
 /// <param name="processes">Runs the programs that kubeconfig files name.</param>
 /// <param name="logger">Told of what is odd.</param>
 internal sealed class ClusterComposition(IReadOnlyDictionary<string, string> environment, IFileStore files, IProcessLauncher processes, ILogger logger) : IDisposable
 {
+    private readonly Lock _gate = new();
     private KubernetesCluster? _cluster;
 
     /// <summary>The cluster; null where the configuration names none and this process is in no pod.</summary>
@@ -28,6 +29,17 @@ internal sealed class ClusterComposition(IReadOnlyDictionary<string, string> env
             return ManifestCluster.Open(files, folder, logger);
         }
 
+        lock (_gate)
+        {
+            _cluster ??= Connect(config.Cluster);
+            return _cluster?.Ports;
+        }
+    }
+
+    public void Dispose() => _cluster?.Dispose();
+
+    private KubernetesCluster? Connect(ClusterConfig config)
+    {
         var access = new ClusterAccess
         {
             UserAgent = $"multus-dotnet/{BuildInfo.Version} (linux/{Architecture})",
@@ -35,7 +47,7 @@ internal sealed class ClusterComposition(IReadOnlyDictionary<string, string> env
             Files = files,
             Processes = processes,
         };
-        if (access.TryConnect(config.Cluster.Kubeconfig) is not { } connection)
+        if (access.TryConnect(config.Kubeconfig) is not { } connection)
         {
             return null;
         }
@@ -47,15 +59,12 @@ internal sealed class ClusterComposition(IReadOnlyDictionary<string, string> env
 
         var options = new KubernetesOptions
         {
-            PerTry = config.Cluster.TryTimeout,
-            InAll = config.Cluster.Timeout,
-            WritesLegacyStatus = config.Cluster.StatusAnnotations == StatusAnnotations.StandardAndLegacy,
+            PerTry = config.TryTimeout,
+            InAll = config.Timeout,
+            WritesLegacyStatus = config.StatusAnnotations == StatusAnnotations.StandardAndLegacy,
         };
-        _cluster = KubernetesCluster.Open(connection, options, new NodeServices(files, logger));
-        return _cluster.Ports;
+        return KubernetesCluster.Open(connection, options, new NodeServices(files, logger));
     }
-
-    public void Dispose() => _cluster?.Dispose();
 
     // As Go names them. The names that the platform has are found by reflection.
     private static string Architecture => RuntimeInformation.ProcessArchitecture switch

@@ -173,6 +173,20 @@ internal static unsafe partial class Libc
         }
     }
 
+    public static int bind(int fd, ReadOnlySpan<byte> address)
+    {
+        fixed (byte* bytes = address)
+        {
+            return bind(fd, bytes, (uint)address.Length);
+        }
+    }
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int listen(int fd, int backlog);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int chmod(string path, int mode);
+
     public static int send(int fd, ReadOnlySpan<byte> buffer, int flags)
     {
         fixed (byte* bytes = buffer)
@@ -245,6 +259,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int pipe2(int* fds, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int bind(int fd, byte* address, uint length);
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int connect(int fd, byte* address, uint length);

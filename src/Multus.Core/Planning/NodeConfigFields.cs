@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using Multus.Core.Cni;
 using Multus.Core.Cni.Configuration;
@@ -50,6 +51,19 @@ internal sealed class NodeConfigFields(JsonElement json)
 
         Problems.Add($"\"{key}\": \"{text}\" is not a duration such as \"90s\" or \"1m30s\", longer than zero");
         return null;
+    }
+
+    /// <summary>A whole number within bounds; null where none is stated.</summary>
+    public int? Number(string key, int least, int most)
+    {
+        var number = Try(() => _fields.Int32(json, "", key));
+        if (number < least || number > most)
+        {
+            Problems.Add(string.Create(CultureInfo.InvariantCulture, $"\"{key}\": {number} is not from {least} to {most}"));
+            return null;
+        }
+
+        return number;
     }
 
     public ImmutableArray<DelegateConfig> Delegates(NetworkName nodeName, CniVersion nodeVersion)

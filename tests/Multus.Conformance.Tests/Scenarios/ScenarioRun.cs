@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Multus.Conformance.Tests.Daemon;
 using Multus.TestKit.Linux;
 
 namespace Multus.Conformance.Tests.Scenarios;
@@ -10,14 +11,18 @@ internal sealed class ScenarioRun : IAsyncDisposable
     private readonly ScenarioNode _node;
     private readonly ScenarioCluster _cluster;
 
-    private ScenarioRun(Scenario scenario, ScenarioNode node, ScenarioCluster cluster)
+    private readonly DaemonProcess? _daemon;
+
+    private ScenarioRun(Scenario scenario, ScenarioNode node, ScenarioCluster cluster, DaemonProcess? daemon)
     {
+        _daemon = daemon;
         _scenario = scenario;
         _node = node;
         _cluster = cluster;
     }
 
-    public static async Task<ScenarioRun> StartAsync(Scenario scenario)
+    /// <param name="daemon">The daemon that does it, asked through the shim; null for the thin plugin.</param>
+    public static async Task<ScenarioRun> StartAsync(Scenario scenario, DaemonProcess? daemon)
     {
         var node = new ScenarioNode(scenario);
         var cluster = await ScenarioCluster.StartAsync(scenario, node.Fill);
@@ -27,7 +32,7 @@ internal sealed class ScenarioRun : IAsyncDisposable
             node.Write(path, node.Fill(TextOf(content!)));
         }
 
-        return new ScenarioRun(scenario, node, cluster);
+        return new ScenarioRun(scenario, node, cluster, daemon);
     }
 
     public async Task RunAsync()
@@ -76,7 +81,10 @@ internal sealed class ScenarioRun : IAsyncDisposable
     private async Task CallAsync(JsonObject step, JsonObject expected, string what)
     {
         File.Delete(_node.Log);
-        var answer = await MultusBinary.CallAsync(Variables(step), Fill(TextOf(step["config"] ?? _scenario.Config)));
+        var config = Fill(TextOf(step["config"] ?? _scenario.Config));
+        var answer = _daemon is null
+            ? await MultusBinary.CallAsync(Variables(step), config)
+            : await _daemon.CallAsync(Variables(step), config);
 
         CheckAnswer(expected, answer, what);
         Expectation.AssertSame(SpyCalls.Expected(Filled(expected["calls"])), SpyCalls.Read(_node.Log, expected["calls"]), $"{what}: calls");

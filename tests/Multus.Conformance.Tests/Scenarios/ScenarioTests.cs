@@ -10,7 +10,7 @@ public sealed class ScenarioTests
     [MemberData(nameof(Ids))]
     public async Task PublishedProgram_InScenario_DoesWhatIsExpected(string id)
     {
-        await using var run = await ScenarioRun.StartAsync(Scenario.Find(id));
+        await using var run = await ScenarioRun.StartAsync(Scenario.Find(id), daemon: null);
 
         await run.RunAsync();
     }

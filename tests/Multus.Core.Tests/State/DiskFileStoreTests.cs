@@ -1,240 +1,24 @@
 using Multus.Core.Ports;
 using Multus.Core.State;
-using Multus.Core.Tests.Support;
+using Multus.TestKit.Contracts;
 using Multus.TestKit.Linux;
 
 namespace Multus.Core.Tests.State;
 
-public sealed class DiskFileStoreTests : IDisposable
+public sealed class DiskFileStoreTests() : FileStoreContract(new DiskFileStore())
 {
-    private const UnixFileMode OwnerReadsAndWrites = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
-    private readonly TempFolder _folder = new();
-    private readonly DiskFileStore _store = new();
-
-    public void Dispose() => _folder.Dispose();
-
-    [Theory]
-    [InlineData(FileDurability.UntilPowerCut)]
-    [InlineData(FileDurability.OverPowerCut)]
-    public void WriteAtomically_NewFile_IsForTheOwnerOnly(FileDurability durability)
-    {
-        _store.WriteAtomically(_folder["x"], "content"u8, durability);
-
-        Assert.Equal("content", File.ReadAllText(_folder["x"]));
-        Assert.Equal(OwnerReadsAndWrites, File.GetUnixFileMode(_folder["x"]));
-        Assert.Equal(["x"], _folder.Files("."));
-    }
-
-    [Fact]
-    public void WriteAtomically_FileThatOthersCouldRead_IsForTheOwnerOnlyAfterwards()
-    {
-        File.SetUnixFileMode(_folder.Write("x", "a much longer old content"), OwnerReadsAndWrites | UnixFileMode.OtherRead);
-
-        _store.WriteAtomically(_folder["x"], "new"u8, FileDurability.UntilPowerCut);
-
-        Assert.Equal("new", File.ReadAllText(_folder["x"]));
-        Assert.Equal(OwnerReadsAndWrites, File.GetUnixFileMode(_folder["x"]));
-    }
-
-    [Fact]
-    public void WriteAtomically_MissingFolders_AreMadeForTheOwnerOnly()
-    {
-        _store.WriteAtomically(_folder["a/b/c/x"], "content"u8, FileDurability.UntilPowerCut);
-
-        foreach (var made in new[] { "a", "a/b", "a/b/c" })
-        {
-            Assert.Equal(OwnerReadsAndWrites | UnixFileMode.UserExecute, new DirectoryInfo(_folder[made]).UnixFileMode);
-        }
-    }
-
     [Fact]
     public void WriteAtomically_ForEveryone_CanBeReadByEveryoneAndWrittenByTheOwner()
     {
-        new DiskFileStore(FileReaders.Everyone).WriteAtomically(_folder["a/b/x"], "content"u8, FileDurability.UntilPowerCut);
+        using var folder = new TempFolder();
+        new DiskFileStore(FileReaders.Everyone).WriteAtomically(folder["a/b/x"], "content"u8, FileDurability.UntilPowerCut);
 
-        var forEveryone = OwnerReadsAndWrites | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-        Assert.Equal(forEveryone, File.GetUnixFileMode(_folder["a/b/x"]));
+        var forEveryone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        Assert.Equal(forEveryone, File.GetUnixFileMode(folder["a/b/x"]));
         foreach (var made in new[] { "a", "a/b" })
         {
             Assert.Equal(
-                forEveryone | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute, new DirectoryInfo(_folder[made]).UnixFileMode);
+                forEveryone | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute, new DirectoryInfo(folder[made]).UnixFileMode);
         }
-    }
-
-    [Fact]
-    public void WriteAtomically_FolderThatIsThere_KeepsItsMode()
-    {
-        var mode = OwnerReadsAndWrites | UnixFileMode.UserExecute | UnixFileMode.GroupRead;
-        Directory.CreateDirectory(_folder["a"]);
-        new DirectoryInfo(_folder["a"]).UnixFileMode = mode;
-
-        _store.WriteAtomically(_folder["a/x"], "content"u8, FileDurability.UntilPowerCut);
-
-        Assert.Equal(mode, new DirectoryInfo(_folder["a"]).UnixFileMode);
-    }
-
-    [Fact]
-    public void WriteAtomically_AfterAnInterruptedWrite_ReplacesWhatItLeft()
-    {
-        File.SetUnixFileMode(_folder.Write(".x.unfinished", "half of someth"), OwnerReadsAndWrites | UnixFileMode.OtherRead);
-
-        _store.WriteAtomically(_folder["x"], "new"u8, FileDurability.UntilPowerCut);
-
-        Assert.Equal("new", File.ReadAllText(_folder["x"]));
-        Assert.Equal(OwnerReadsAndWrites, File.GetUnixFileMode(_folder["x"]));
-        Assert.Equal(["x"], _folder.Files("."));
-    }
-
-    [Fact]
-    public void WriteAtomically_Failing_LeavesNothingBehindAndNamesThePath()
-    {
-        Directory.CreateDirectory(_folder["x/in the way"]);
-
-        var exception = Record.Exception(() => _store.WriteAtomically(_folder["x"], "new"u8, FileDurability.UntilPowerCut));
-
-        Assert.True(exception is IOException or UnauthorizedAccessException, $"{exception}");
-        Assert.Contains(_folder["x"], exception.Message, StringComparison.Ordinal);
-        Assert.Empty(_folder.Files("."));
-    }
-
-    [Fact]
-    public void WriteAtomically_FolderIsAFile_Fails()
-    {
-        _folder.Write("a", "file");
-
-        Assert.ThrowsAny<IOException>(() => _store.WriteAtomically(_folder["a/x"], "new"u8, FileDurability.UntilPowerCut));
-        Assert.Equal("file", File.ReadAllText(_folder["a"]));
-    }
-
-    [Fact]
-    public async Task WriteAtomically_WhileSomeoneReads_ShowsOneContentOrTheOther()
-    {
-        var contents = new[] { new string('a', 100_000), new string('b', 50_000) }.Select(JsonText.Utf8).ToArray();
-        _store.WriteAtomically(_folder["x"], contents[0], FileDurability.UntilPowerCut);
-        var writing = Task.Run(() =>
-        {
-            for (var i = 0; i < 200; i++)
-            {
-                _store.WriteAtomically(_folder["x"], contents[i % 2], FileDurability.UntilPowerCut);
-            }
-        });
-        do
-        {
-            var seen = _store.Read(_folder["x"])!.Value.ToArray();
-            Assert.True(contents.Any(content => content.AsSpan().SequenceEqual(seen)), $"{seen.Length} bytes of neither content");
-        }
-        while (!writing.IsCompleted);
-
-        await writing;
-    }
-
-    [Fact]
-    public async Task WriteAtomically_SeveralFilesOfANewFolderAtOnce_WritesAllOfThem()
-    {
-        var names = Enumerable.Range(0, 32).Select(static number => $"a/b/{number}").ToArray();
-
-        await Task.WhenAll(names.Select(name => Task.Run(() => _store.WriteAtomically(_folder[name], JsonText.Utf8(name), FileDurability.UntilPowerCut))));
-
-        Assert.All(names, name => Assert.Equal(name, File.ReadAllText(_folder[name])));
-    }
-
-    [Fact]
-    public void Read_NoFile_IsNull()
-    {
-        Assert.Null(_store.Read(_folder["x"]));
-        Assert.Null(_store.Read(_folder["no/folder/x"]));
-    }
-
-    [Fact]
-    public void Read_EmptyFile_IsNoBytes() => Assert.Equal(0, _store.Read(_folder.Write("x", ""))!.Value.Length);
-
-    [Fact]
-    public void Remove_File_TakesAlsoWhatAnInterruptedWriteLeft()
-    {
-        _folder.Write("x", "content");
-        _folder.Write(".x.unfinished", "half");
-        _folder.Write("y", "another");
-
-        _store.Remove(_folder["x"]);
-
-        Assert.Equal(["y"], _folder.Files("."));
-    }
-
-    [Fact]
-    public void Remove_OnlyALeftover_TakesIt()
-    {
-        _folder.Write(".x.unfinished", "half");
-
-        _store.Remove(_folder["x"]);
-
-        Assert.Empty(_folder.Files("."));
-    }
-
-    [Fact]
-    public void Remove_Missing_IsFine()
-    {
-        _store.Remove(_folder["x"]);
-        _store.Remove(_folder["no/folder/x"]);
-
-        Assert.Empty(_folder.Files("."));
-    }
-
-    [Fact]
-    public void ListFiles_Folder_GivesFilesInByteOrder()
-    {
-        foreach (var name in new[] { "b", "a-b", "a", "B", "é", "folder/inside" })
-        {
-            _folder.Write(name, "");
-        }
-
-        Assert.Equal(["B", "a", "a-b", "b", "é"], _store.ListFiles(_folder.Root).AsEnumerable());
-    }
-
-    [Fact]
-    public void ListFiles_LeftoverOfAnInterruptedWrite_IsNotShown()
-    {
-        _folder.Write("x", "content");
-        _folder.Write(".x.unfinished", "content");
-
-        Assert.Equal(["x"], _store.ListFiles(_folder.Root).AsEnumerable());
-    }
-
-    [Fact]
-    public void ListUnfinished_LeftoversOfInterruptedWrites_AreNamedAfterTheirFilesUntilTheseAreRemoved()
-    {
-        _folder.Write("x", "content");
-        _folder.Write(".x.unfinished", "");
-        _folder.Write(".new.unfinished", "");
-        _folder.Write(".unfinished", "");
-
-        Assert.Equal(["new", "x"], _store.ListUnfinished(_folder.Root).AsEnumerable());
-
-        _store.Remove(_folder["new"]);
-        _store.Remove(_folder["x"]);
-        Assert.Empty(_store.ListUnfinished(_folder.Root).AsEnumerable());
-    }
-
-    [Fact]
-    public void ListUnfinished_NoFolder_IsEmpty() => Assert.Empty(_store.ListUnfinished(_folder["none"]).AsEnumerable());
-
-    [Fact]
-    public void ListFiles_NoFolder_IsEmpty() => Assert.Empty(_store.ListFiles(_folder["none"]).AsEnumerable());
-
-    [Fact]
-    public void FileExists_LinksAndFolders_CountByWhatTheyLeadTo()
-    {
-        _folder.Write("file", "");
-        Directory.CreateDirectory(_folder["folder"]);
-        File.CreateSymbolicLink(_folder["link"], "file");
-        File.CreateSymbolicLink(_folder["dangling"], "nothing");
-        File.CreateSymbolicLink(_folder["folder link"], "folder");
-        File.CreateSymbolicLink(_folder["link to link"], "link");
-        File.CreateSymbolicLink(_folder["link to dangling"], "dangling");
-        File.CreateSymbolicLink(_folder["circle"], "circle");
-
-        Assert.Equal(
-            ["file", "link", "link to link"],
-            new[] { "file", "folder", "link", "dangling", "folder link", "link to link", "link to dangling", "circle", "missing" }.Where(name => _store.FileExists(_folder[name])));
     }
 }

@@ -9,6 +9,9 @@ public static class MultusBinary
     /// <summary>Where it is: <c>MULTUS_BIN</c>, or <c>artifacts/bin/multus</c> of the repository.</summary>
     public static string Path { get; } = Find();
 
+    /// <summary>The shim beside it.</summary>
+    public static string Shim { get; } = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, "multus-shim");
+
     /// <summary>Starts it with these variables and nothing else but a PATH, and this on standard input.</summary>
     public static async Task<PluginAnswer> CallAsync(IReadOnlyDictionary<string, string> variables, string input) =>
         await CallAsync(variables, Encoding.UTF8.GetBytes(input)).ConfigureAwait(false);

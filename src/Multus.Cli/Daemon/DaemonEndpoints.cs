@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Multus.Cni.DaemonProtocol;
+using Multus.Core.Cni.Errors;
+
+namespace Multus.Cli.Daemon;
+
+/// <summary>What the socket answers. Thread-safe.</summary>
+/// <param name="runtime">Answers CNI requests.</param>
+/// <param name="stop">Tells whether the daemon still takes requests, and when those at work must end.</param>
+/// <param name="logger">Told of what is odd.</param>
+internal sealed class DaemonEndpoints(DaemonRuntime runtime, DaemonStop stop, ILogger logger)
+{
+    private const int ChunkBytes = 4 * 1024;
+    private const int MaxBodyBytes = 16 * 1024 * 1024;
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "the edge: whatever happened, the client gets an answer")]
+    public async Task HandleAsync(HttpContext context)
+    {
+        try
+        {
+            await RouteAsync(context);
+        }
+        catch (Exception exception) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            DaemonLog.Crashed(logger, context.Request.Method, $"{context.Request.Path}", exception);
+            await WriteAsync(context, DaemonAnswer.Of(DaemonAnswer.Failed, CniErrorMapper.Map(exception)));
+        }
+        catch (Exception exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            DaemonLog.RequestFailed(logger, $"{context.Request.Path}", "a request", $"whoever asked has gone: {exception.Message}");
+        }
+    }
+
+    private Task RouteAsync(HttpContext context)
+    {
+        var isPost = HttpMethods.IsPost(context.Request.Method);
+        switch (context.Request.Path.Value)
+        {
+            case DaemonPaths.Cni:
+                return isPost ? AnswerAsync(context) : RefuseMethodAsync(context);
+            case DaemonPaths.Health:
+                return isPost || HttpMethods.IsGet(context.Request.Method) ? Task.CompletedTask : RefuseMethodAsync(context);
+            case DaemonPaths.Ready:
+                context.Response.StatusCode = stop.IsAsked ? StatusCodes.Status500InternalServerError : StatusCodes.Status200OK;
+                return isPost || HttpMethods.IsGet(context.Request.Method) ? Task.CompletedTask : RefuseMethodAsync(context);
+            default:
+                DaemonLog.UnknownPath(logger, context.Request.Method, $"{context.Request.Path}");
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stop.Deadline);
+        var body = await ReadAsync(context, ended.Token);
+        await WriteAsync(context, body is { } bytes
+            ? await runtime.AnswerAsync(bytes, ended.Token)
+            : DaemonAnswer.Of(StatusCodes.Status413PayloadTooLarge, new CniError(CniErrorCode.IoFailure, $"the request is larger than {MaxBodyBytes} bytes")));
+    }
+
+    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        if (context.Request.ContentLength > MaxBodyBytes)
+        {
+            return null;
+        }
+
+        var body = new ArrayBufferWriter<byte>((int)(context.Request.ContentLength ?? 0) + ChunkBytes);
+        while (await context.Request.Body.ReadAsync(body.GetMemory(ChunkBytes), cancellationToken) is var count and > 0)
+        {
+            body.Advance(count);
+            if (body.WrittenCount > MaxBodyBytes)
+            {
+                return null;
+            }
+        }
+
+        return body.WrittenMemory;
+    }
+
+    private static Task RefuseMethodAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync("Method not allowed\n");
+    }
+
+    private static async Task WriteAsync(HttpContext context, DaemonAnswer answer)
+    {
+        context.Response.StatusCode = answer.Status;
+        context.Response.ContentLength = answer.Body.Length;
+        if (!answer.Body.IsEmpty)
+        {
+            context.Response.ContentType = "application/json";
+            await context.Response.Body.WriteAsync(answer.Body);
+        }
+    }
+}

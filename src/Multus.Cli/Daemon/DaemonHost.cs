@@ -1,0 +1,75 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Multus.Cni.DaemonProtocol;
+using Multus.Core.Planning;
+
+namespace Multus.Cli.Daemon;
+
+/// <summary>The web server of the daemon, on its socket. It reads no settings of its own, and watches no files.</summary>
+internal static class DaemonHost
+{
+    private const int SolSocket = 1;
+    private const int SoPeerCred = 17;
+    private const int UidOffset = 4;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    /// <summary>Makes the server; the caller starts and disposes of it.</summary>
+    public static WebApplication Create(DaemonConfig config, DaemonSocket socket, RequestDelegate handler, ILogger logger)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxConcurrentConnections = config.ConnectionLimit;
+            options.Limits.RequestHeadersTimeout = Patience;
+            options.Limits.KeepAliveTimeout = Patience;
+
+            // Bounded where it is read, so that the answer says so.
+            options.Limits.MaxRequestBodySize = null;
+            options.ListenHandle((ulong)socket.Descriptor, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1;
+                listen.Use(next => connection => IsRoot(connection, logger) ? next(connection) : Task.CompletedTask);
+            });
+        });
+        var application = builder.Build();
+        application.Run(handler);
+        return application;
+    }
+
+    private static bool IsRoot(ConnectionContext connection, ILogger logger)
+    {
+        if (connection.Features.Get<IConnectionSocketFeature>()?.Socket is not { AddressFamily: AddressFamily.Unix } socket)
+        {
+            return false;
+        }
+
+        Span<byte> credentials = stackalloc byte[12];
+        socket.GetRawSocketOption(SolSocket, SoPeerCred, credentials);
+        var user = BitConverter.ToInt32(credentials[UidOffset..]);
+        if (user != 0)
+        {
+            DaemonLog.PeerRefused(logger, user);
+        }
+
+        return user == 0;
+    }
+
+    /// <summary>The daemon's own loop says when it ends.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

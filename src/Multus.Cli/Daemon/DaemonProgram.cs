@@ -1,0 +1,60 @@
+using System.ComponentModel;
+using Multus.Cli.Logging;
+using Multus.Cni.DaemonProtocol;
+using Multus.Cni.Hosting;
+using Multus.Core.Cni.Errors;
+using Multus.Core.Commands;
+using Multus.Core.Planning;
+using Multus.Core.State;
+
+namespace Multus.Cli.Daemon;
+
+/// <summary>The daemon of a node: from its start to the signal that ends it.</summary>
+/// <param name="io">The process's environment and streams.</param>
+/// <param name="path">The configuration's file.</param>
+internal sealed class DaemonProgram(PluginIo io, string path)
+{
+    private readonly DiskFileStore _files = new();
+
+    /// <summary>Runs until the process is asked to stop.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync()
+    {
+        using var signals = new StopSignals();
+        try
+        {
+            var configuration = _files.Read(path) ?? throw new CniException(new CniError(CniErrorCode.InvalidNetworkConfig, $"there is no configuration \"{path}\""));
+            return await RunAsync(configuration, signals.Token);
+        }
+        catch (Exception exception) when (exception is CniException or IOException or UnauthorizedAccessException)
+        {
+            await io.Error.WriteAsync(System.Text.Encoding.UTF8.GetBytes($"multus-daemon: {CniErrorMapper.Map(exception)}\n"));
+            return ExitCodes.Failure;
+        }
+        catch (Win32Exception exception)
+        {
+            await io.Error.WriteAsync(System.Text.Encoding.UTF8.GetBytes($"multus-daemon: {exception.Message}\n"));
+            return ExitCodes.NotServing;
+        }
+    }
+
+    private async Task<int> RunAsync(ReadOnlyMemory<byte> configuration, CancellationToken stopping)
+    {
+        var config = DaemonConfig.Read(configuration.Span);
+        using var logger = LoggingSetup.Create(config.Log, io.Error);
+        using var services = new DaemonServices(io.Environment, logger);
+        using var stop = new DaemonStop();
+        var gate = new OperationGate(config.Requests);
+        var ordered = new OrderedRuntime(new MultusRuntime(services.Services), gate);
+        var runtime = new DaemonRuntime(ordered, () => configuration, stop, logger);
+        using var socket = DaemonSocket.Listen(DaemonPaths.SocketIn(config.SocketDir));
+        await using var server = DaemonHost.Create(config, socket, new DaemonEndpoints(runtime, stop, logger).HandleAsync, logger);
+        await server.StartAsync(stopping);
+        DaemonLog.Listening(logger, DaemonPaths.SocketIn(config.SocketDir));
+        await Task.Delay(Timeout.Infinite, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        DaemonLog.Stopping(logger, gate.AtWork);
+        stop.Ask(config.DrainTimeout);
+        await server.StopAsync(CancellationToken.None);
+        return ExitCodes.Success;
+    }
+}

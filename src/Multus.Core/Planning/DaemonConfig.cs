@@ -1,0 +1,60 @@
+using Multus.Core.Cni.Errors;
+using Multus.Core.Cni.Json;
+using Multus.Core.Commands;
+
+namespace Multus.Core.Planning;
+
+/// <summary>
+/// The configuration of a node's daemon, as far as it is about the daemon itself; its other keys change the configurations of requests
+/// (<see cref="NodeConfigOverride"/>). Immutable.
+/// </summary>
+public sealed record DaemonConfig
+{
+    /// <summary>The file that multus-cni's daemon reads where it is told no other.</summary>
+    public const string DefaultPath = "/etc/cni/net.d/multus.d/daemon-config.json";
+
+    /// <summary>The folder of the socket (<c>socketDir</c>). Default: /run/multus/.</summary>
+    public string SocketDir { get; init; } = ShimConfig.DefaultDaemonSocketDir;
+
+    /// <summary>The folder that has the node's root, where plugins run (<c>chrootDir</c>); null for the daemon's own.</summary>
+    public string? ChrootDir { get; init; }
+
+    /// <summary>The TCP port of the metrics (<c>metricsPort</c>); null for none.</summary>
+    public int? MetricsPort { get; init; }
+
+    /// <summary>How many connections the socket takes at once (<c>connectionLimit</c>); null for no limit.</summary>
+    public int? ConnectionLimit { get; init; }
+
+    /// <summary>How many requests are at work at once (<c>maxRequests</c>, default 64) and wait (<c>maxQueuedRequests</c>, default 1000).</summary>
+    public OperationLimits Requests { get; init; } = new();
+
+    /// <summary>How long requests at work may take once the daemon is asked to stop (<c>drainTimeout</c>). Default: 20 seconds; then they are undone.</summary>
+    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Logging.</summary>
+    public LogConfig Log { get; init; } = new();
+
+    /// <summary>Reads the configuration. Unknown keys are passed over.</summary>
+    /// <exception cref="CniException">It is no JSON object (code 6), or a key is not as it should be (code 7); all are named.</exception>
+    public static DaemonConfig Read(ReadOnlySpan<byte> utf8)
+    {
+        var take = new NodeConfigFields(CniJson.ParseObject(utf8));
+        var requests = new OperationLimits();
+        var config = new DaemonConfig
+        {
+            SocketDir = take.Folder("socketDir", ShimConfig.DefaultDaemonSocketDir),
+            ChrootDir = take.Text("chrootDir") is null ? null : take.Folder("chrootDir", ""),
+            MetricsPort = take.Number("metricsPort", 1, ushort.MaxValue),
+            ConnectionLimit = take.Number("connectionLimit", 1, int.MaxValue),
+            Requests = new OperationLimits
+            {
+                AtWork = take.Number("maxRequests", 1, int.MaxValue) ?? requests.AtWork,
+                Waiting = take.Number("maxQueuedRequests", 1, int.MaxValue) ?? requests.Waiting,
+            },
+            DrainTimeout = take.Duration("drainTimeout") ?? TimeSpan.FromSeconds(20),
+            Log = take.Log(),
+        };
+        return take.Problems.Count == 0 ? config
+            : throw new CniException(new CniError(CniErrorCode.InvalidNetworkConfig, $"invalid daemon configuration: {string.Join("; ", take.Problems)}"));
+    }
+}

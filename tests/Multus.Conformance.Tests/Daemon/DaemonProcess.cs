@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Multus.TestKit.Linux;
+
+namespace Multus.Conformance.Tests.Daemon;
+
+/// <summary>The published daemon, with a folder of its own, and the shim that asks it.</summary>
+public sealed class DaemonProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly TempFolder _folder = new();
+    private Process? _process;
+    private Task<string>? _error;
+
+    /// <summary>A path in the daemon's folder.</summary>
+    public string this[string name] => _folder[name];
+
+    public string Socket => _folder["run/multus.sock"];
+
+    public int Id => _process!.Id;
+
+    public static async Task<DaemonProcess> StartAsync(string config = "{}")
+    {
+        var daemon = new DaemonProcess();
+        await daemon.RestartAsync(config);
+        return daemon;
+    }
+
+    /// <summary>Starts it, with this configuration and its folder for the socket, and waits until it listens.</summary>
+    public async Task RestartAsync(string config)
+    {
+        var json = JsonNode.Parse(config)!.AsObject();
+        json["socketDir"] = _folder["run"];
+        json["logLevel"] = "debug";
+        json["logToStderr"] = true;
+        var path = _folder.Write("daemon-config.json", json.ToJsonString());
+        File.Delete(Socket);
+        _process = PluginProgram.Start(MultusBinary.Path, new Dictionary<string, string>(), "daemon", "-config", path);
+        _process.StandardInput.Close();
+        _error = _process.StandardError.ReadToEndAsync();
+        var watch = Stopwatch.StartNew();
+        while (!File.Exists(Socket))
+        {
+            Assert.True(watch.Elapsed < Patience && !_process.HasExited, $"the daemon does not listen: {(_process.HasExited ? await _error : "")}");
+            await Task.Delay(10);
+        }
+    }
+
+    /// <summary>Asks it through the shim.</summary>
+    public Task<PluginAnswer> CallAsync(IReadOnlyDictionary<string, string> variables, string config) =>
+        PluginProgram.CallAsync(MultusBinary.Shim, variables, Encoding.UTF8.GetBytes(WithSocket(config)));
+
+    /// <summary>Sends a signal to it.</summary>
+    public void Signal(string name) => Tool.Run("kill", $"-{name}", $"{Id}");
+
+    /// <summary>Ends it as a cluster would.</summary>
+    /// <returns>The exit code and the log.</returns>
+    public async Task<(int Exit, string Log)> StopAsync()
+    {
+        Signal("TERM");
+        return await EndAsync();
+    }
+
+    /// <summary>Waits for its end.</summary>
+    public async Task<(int Exit, string Log)> EndAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await _process!.WaitForExitAsync(patience.Token);
+        return (_process.ExitCode, await _error!);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        _process?.Dispose();
+        _folder.Dispose();
+    }
+
+    /// <summary>A configuration with the daemon's socket in it; one that cannot be read stays.</summary>
+    public string WithSocket(string config)
+    {
+        try
+        {
+            var json = JsonNode.Parse(config)!.AsObject();
+            json["daemonSocketDir"] = _folder["run"];
+            return json.ToJsonString();
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NullReferenceException)
+        {
+            return config;
+        }
+    }
+}

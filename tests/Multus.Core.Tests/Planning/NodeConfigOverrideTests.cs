@@ -1,0 +1,61 @@
+using System.Text;
+using Multus.Core.Cni.Errors;
+using Multus.Core.Planning;
+
+namespace Multus.Core.Tests.Planning;
+
+public sealed class NodeConfigOverrideTests
+{
+    [Theory]
+    [InlineData("""{"name":"n","binDir":"/a"}""", """{"binDir":"/b","logLevel":"debug"}""", """{"name":"n","binDir":"/b","logLevel":"debug"}""")]
+    [InlineData("""{"name":"n","BINDIR":"/a"}""", """{"binDir":"/b"}""", """{"name":"n","binDir":"/b"}""")]
+    [InlineData("""{"name":"n","capabilities":{"a":true}}""", """{"capabilities":{"b":true}}""", """{"name":"n","capabilities":{"b":true}}""")]
+    [InlineData("""{"name":"n","x":1.50}""", "{}", """{"name":"n","x":1.50}""")]
+    public void Apply_KeyOfTheDaemon_TakesThePlaceOfTheRequests(string request, string daemon, string expected) =>
+        Assert.Equal(expected, Apply(request, daemon, watchesReadiness: false));
+
+    [Theory]
+    [InlineData("name")]
+    [InlineData("type")]
+    [InlineData("runtimeConfig")]
+    [InlineData("prevResult")]
+    [InlineData("cni.dev/valid-attachments")]
+    [InlineData("socketDir")]
+    [InlineData("daemonSocketDir")]
+    [InlineData("chrootDir")]
+    [InlineData("metricsPort")]
+    [InlineData("enablePprof")]
+    [InlineData("connectionLimit")]
+    [InlineData("perNodeCertificate")]
+    [InlineData("multusConfigFile")]
+    [InlineData("cniConfigDir")]
+    [InlineData("multusAutoconfigDir")]
+    [InlineData("multusMasterCNI")]
+    [InlineData("forceCNIVersion")]
+    [InlineData("overrideNetworkName")]
+    public void Apply_KeyThatIsTheRequestsOrTheDaemonsOwn_IsLeftAlone(string key)
+    {
+        Assert.Equal($$"""{"{{key}}":"request"}""", Apply($$"""{"{{key}}":"request"}""", $$"""{"{{key}}":"daemon"}""", watchesReadiness: false));
+        Assert.Equal("{}", Apply("{}", $$"""{"{{key}}":"daemon"}""", watchesReadiness: false));
+    }
+
+    [Fact]
+    public void Apply_DaemonThatWatchesTheReadinessFile_TakesItFromRequests()
+    {
+        const string Request = """{"name":"n","readinessIndicatorFile":"/r"}""";
+        const string Daemon = """{"readinessindicatorfile":"/d"}""";
+
+        Assert.Equal("""{"name":"n"}""", Apply(Request, Daemon, watchesReadiness: true));
+        Assert.Equal("""{"name":"n","readinessindicatorfile":"/d"}""", Apply(Request, Daemon, watchesReadiness: false));
+    }
+
+    [Theory]
+    [InlineData("[]", "{}")]
+    [InlineData("{}", "[]")]
+    [InlineData("", "{}")]
+    public void Apply_NoObject_IsRefused(string request, string daemon) =>
+        Assert.Equal(CniErrorCode.DecodingFailure, Assert.Throws<CniException>(() => Apply(request, daemon, watchesReadiness: false)).Error.Code);
+
+    private static string Apply(string request, string daemon, bool watchesReadiness) =>
+        Encoding.UTF8.GetString(NodeConfigOverride.Apply(Encoding.UTF8.GetBytes(request), Encoding.UTF8.GetBytes(daemon), watchesReadiness).Span);
+}
