@@ -74,7 +74,7 @@ public sealed class ClusterFaultTests
     [InlineData("patch 409")]
     [InlineData("patch 500")]
     [InlineData("re-created meanwhile")]
-    public async Task Add_WhenTheStatusCannotBeTold_UndoesEverything(string fault)
+    public async Task K10_Add_WhenTheStatusCannotBeTold_UndoesEverything(string fault)
     {
         await using var bench = await ClusterFaultBench.StartImpatientAsync();
         await Faults[fault](bench);

@@ -19,7 +19,7 @@ public sealed class CniArgsTests
     [InlineData("LABEL=a=b==", "LABEL:a=b==")]
     [InlineData(" IP= 1", " IP: 1")]
     [InlineData("A=1;a=2;A=3", "A:1 a:2 A:3")]
-    public void Parse_Pairs_KeepsThemInOrder(string text, string pairs) =>
+    public void K19_Parse_Pairs_KeepsThemInOrder(string text, string pairs) =>
         Assert.Equal(pairs, string.Join(' ', CniArgs.Parse(text).Pairs.Select(static pair => $"{pair.Key}:{pair.Value}")));
 
     [Theory]

@@ -12,7 +12,7 @@ public sealed class AddForPodTests
     private const string StaticUid = "0123456789abcdef0123456789abcdef";
 
     [Fact]
-    public async Task Add_OfPod_AttachesReportsAndTells()
+    public async Task N28And44And61_Add_OfPod_AttachesReportsAndTells()
     {
         var bench = new ClusterBench("a,b@stor0");
 
@@ -32,7 +32,7 @@ public sealed class AddForPodTests
     }
 
     [Fact]
-    public async Task Add_OfSecondThatFails_TellsOfTheFirstAndLeavesNothing()
+    public async Task N66_Add_OfSecondThatFails_TellsOfTheFirstAndLeavesNothing()
     {
         var bench = new ClusterBench("a,b");
         bench.Runtime.Executor.Answer = static call => call.Type.Value == "b" && call.Command == CniCommand.Add ? FakeExecutor.Fail(11, "busy") : null;
@@ -47,7 +47,7 @@ public sealed class AddForPodTests
     }
 
     [Fact]
-    public async Task Add_WithStatusThatCannotBeWritten_UndoesEverything()
+    public async Task K10_Add_WithStatusThatCannotBeWritten_UndoesEverything()
     {
         var bench = new ClusterBench("a");
         bench.Cluster.StatusTrouble = new CniError(CniErrorCode.TryAgainLater, "the API server is busy");
@@ -96,7 +96,7 @@ public sealed class AddForPodTests
     }
 
     [Fact]
-    public async Task Add_OfPodWithoutUid_TakesTheOneOfThatName()
+    public async Task K19_Add_OfPodWithoutUid_TakesTheOneOfThatName()
     {
         var bench = new ClusterBench("a") { PodUid = null };
 
@@ -196,7 +196,7 @@ public sealed class AddForPodTests
     }
 
     [Fact]
-    public async Task Add_WithoutNameOfThePod_SaysWhatIsMissing()
+    public async Task K19_Add_WithoutNameOfThePod_SaysWhatIsMissing()
     {
         var bench = new ClusterBench();
 
@@ -232,7 +232,7 @@ public sealed class AddForPodTests
     }
 
     [Fact]
-    public async Task Add_WithAddressesAndHardwareAddress_TellsOldPluginsByArguments()
+    public async Task N21And25_Add_WithAddressesAndHardwareAddress_TellsOldPluginsByArguments()
     {
         var bench = new ClusterBench("""[{"name":"a","ips":["10.1.1.5/24","fd00::5"],"mac":"02:00:00:00:00:01"}]""");
 

@@ -80,7 +80,7 @@ public sealed class AddTests
     [InlineData(0, "ADD a eth0|DEL a eth0")]
     [InlineData(1, "ADD a eth0|ADD b net1|DEL b net1|DEL a eth0")]
     [InlineData(2, "ADD a eth0|ADD b net1|ADD c net2|DEL c net2|DEL b net1|DEL a eth0")]
-    public async Task Add_WhenDelegateKFails_UndoesItAndAllBeforeItInReverse(int k, string story)
+    public async Task N66_Add_WhenDelegateKFails_UndoesItAndAllBeforeItInReverse(int k, string story)
     {
         var bench = new RuntimeBench();
         bench.Executor.Answer = call => Fails(call, k, FakeExecutor.Fail(CniErrorCode.TryAgainLater, "busy"));
@@ -161,7 +161,7 @@ public sealed class AddTests
     [Theory]
     [InlineData("eth0")]
     [InlineData("net2")]
-    public async Task Add_WhenAnInterfaceNameIsTaken_RunsNothing(string taken)
+    public async Task N27_Add_WhenAnInterfaceNameIsTaken_RunsNothing(string taken)
     {
         var bench = new RuntimeBench();
         bench.Sandboxes.Exists = name => name == taken;
@@ -323,7 +323,7 @@ public sealed class AddTests
     }
 
     [Fact]
-    public async Task Add_WithReadinessFileThatDoesNotAppear_GivesUpAfter45Seconds()
+    public async Task N64_Add_WithReadinessFileThatDoesNotAppear_GivesUpAfter45Seconds()
     {
         var bench = new RuntimeBench();
 

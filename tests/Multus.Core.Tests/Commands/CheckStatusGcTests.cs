@@ -88,7 +88,7 @@ public sealed class CheckStatusGcTests
     }
 
     [Fact]
-    public async Task Status_WithoutTheReadinessFile_SaysNotReadyAtOnce()
+    public async Task N64_Status_WithoutTheReadinessFile_SaysNotReadyAtOnce()
     {
         var bench = new RuntimeBench();
 

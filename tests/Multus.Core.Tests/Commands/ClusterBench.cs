@@ -36,6 +36,9 @@ internal sealed class ClusterBench
 
     public string? PodUid { get; set; } = Uid;
 
+    /// <summary>The sandbox container.</summary>
+    public string Container { get; set; } = "box";
+
     public IEnumerable<string> Story => Runtime.Executor.Story;
 
     private string Config => RuntimeBench.Config(RuntimeBench.Delegates("main"), "\"kubeconfig\":\"/k\"" + (More.Length > 0 ? "," + More : ""), "1.1.0");
@@ -43,7 +46,7 @@ internal sealed class ClusterBench
     public async Task<CniResponse> CallAsync(CniCommand command)
     {
         var uid = PodUid is null ? "" : $";K8S_POD_UID={PodUid}";
-        return await Runtime.CallAsync(command, Config, args: $"IgnoreUnknown=1;K8S_POD_NAMESPACE=blue;K8S_POD_NAME=web-0;K8S_POD_INFRA_CONTAINER_ID=box{uid}");
+        return await Runtime.CallAsync(command, Config, Container, args: $"IgnoreUnknown=1;K8S_POD_NAMESPACE=blue;K8S_POD_NAME=web-0;K8S_POD_INFRA_CONTAINER_ID={Container}{uid}");
     }
 
     public async Task DoneAsync(CniCommand command)

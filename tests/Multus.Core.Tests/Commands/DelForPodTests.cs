@@ -1,5 +1,6 @@
 using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
+using Multus.Core.Delegation;
 using Multus.Core.Networks;
 
 namespace Multus.Core.Tests.Commands;
@@ -125,6 +126,37 @@ public sealed class DelForPodTests
     }
 
     [Fact]
+    public async Task K17_DelWithoutNamespace_DeletesAllTheSame()
+    {
+        var bench = await AttachedAsync();
+        bench.Runtime.Netns = "";
+
+        await bench.DoneAsync(CniCommand.Del);
+
+        Assert.Equal(All, bench.Story);
+        Assert.Empty(bench.Runtime.State);
+    }
+
+    [Fact]
+    public async Task K17_DelOfTheOldSandboxWhileTheNewIsAttached_LeavesTheNewOneAlone()
+    {
+        var bench = await AttachedAsync();
+        bench.Runtime.Around = inner => new InBetween(inner, async () =>
+        {
+            bench.Container = "box";
+            await bench.DoneAsync(CniCommand.Del);
+        });
+        bench.Container = "new";
+
+        await bench.DoneAsync(CniCommand.Add);
+
+        Assert.Equal(["ADD main eth0", .. All, "ADD a net1", "ADD b net2"], bench.Story);
+        Assert.All(bench.Runtime.Executor.Calls, static call => Assert.Equal(call.Command == CniCommand.Add ? "new" : "box", call.Context.Target!.Sandbox.Container.Value));
+        Assert.Equal(["/state/new", "/state/results/n0-new-eth0", "/state/results/net-a-new-net1", "/state/results/net-b-new-net2"], bench.Runtime.State);
+        Assert.Equal(2, bench.Cluster.Asked.Count(static question => question == "status"));
+    }
+
+    [Fact]
     public async Task Gc_OfContainerThatIsNotValid_DeletesItsNetworksOfTheCluster()
     {
         var bench = await AttachedAsync();
@@ -154,5 +186,21 @@ public sealed class DelForPodTests
         await bench.DoneAsync(CniCommand.Add);
         bench.Runtime.Executor.Forget();
         return bench;
+    }
+
+    /// <summary>Delegates during whose ADD of the second network something else happens, once.</summary>
+    private sealed class InBetween(IDelegateExecutor inner, Func<Task> happening) : IDelegateExecutor
+    {
+        private static bool IsTheMoment(DelegateCall call) => call is { Command: CniCommand.Add, Type.Value: "a" };
+
+        public async ValueTask<DelegateOutcome> ExecuteAsync(DelegateCall call, CancellationToken cancellationToken)
+        {
+            if (IsTheMoment(call))
+            {
+                await happening();
+            }
+
+            return await inner.ExecuteAsync(call, cancellationToken);
+        }
     }
 }

@@ -32,7 +32,7 @@ public sealed class DelTests
     }
 
     [Fact]
-    public async Task Del_WhenOneDelegateFails_AsksTheOthersAndKeepsWhatIsNeeded()
+    public async Task N67_Del_WhenOneDelegateFails_AsksTheOthersAndKeepsWhatIsNeeded()
     {
         var bench = await AttachedAsync();
         bench.Executor.Answer = static call => call.Config.Type.Value == "b" ? FakeExecutor.Fail(101, "stuck") : null;
@@ -93,7 +93,7 @@ public sealed class DelTests
     }
 
     [Fact]
-    public async Task Del_WhenSeveralFail_NamesThemAll()
+    public async Task N67_Del_WhenSeveralFail_NamesThemAll()
     {
         var bench = await AttachedAsync();
         bench.Executor.Answer = static call => FakeExecutor.Fail(101, $"stuck {call.Config.Type}");

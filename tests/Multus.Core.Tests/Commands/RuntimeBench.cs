@@ -23,6 +23,15 @@ internal sealed class RuntimeBench
     /// <summary>The cluster; null for none.</summary>
     public FakeCluster? Cluster { get; set; }
 
+    /// <summary>What opening the cluster comes to; null for success.</summary>
+    public CniError? OpeningTrouble { get; set; }
+
+    /// <summary>What is put around the delegates.</summary>
+    public Func<IDelegateExecutor, IDelegateExecutor> Around { get; set; } = static executor => executor;
+
+    /// <summary>The sandbox's namespace; empty for none.</summary>
+    public string Netns { get; set; } = "/run/netns/x";
+
     public FlyingTime Time { get; } = new();
 
     public ListLogger Logger { get; } = new();
@@ -31,7 +40,7 @@ internal sealed class RuntimeBench
 
     public async Task<CniResponse> CallAsync(CniCommand command, string config, string container = "box", string name = "eth0", string args = "", CancellationToken cancellationToken = default)
     {
-        _ = NetnsPath.TryParse("/run/netns/x", out var netns);
+        _ = NetnsPath.TryParse(Netns, out var netns);
         var target = command is CniCommand.Gc or CniCommand.Status
             ? null
             : new AttachmentTarget(new SandboxRef(ContainerId.Parse(container), netns), InterfaceName.Parse(name));
@@ -67,11 +76,11 @@ internal sealed class RuntimeBench
 
     private MultusServices Services() => new()
     {
-        Executor = Executor,
+        Executor = Around(Executor),
         Sandboxes = Sandboxes,
         OpenState = folder => NodeState.InFolder(Files, folder),
         Files = Files,
-        OpenCluster = Cluster is null ? null : _ => Cluster.Ports,
+        OpenCluster = Cluster is null ? null : _ => OpeningTrouble is { } trouble ? throw new CniException(trouble) : Cluster.Ports,
         Time = Time,
         Logger = Logger,
     };

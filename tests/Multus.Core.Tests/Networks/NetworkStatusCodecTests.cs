@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using Multus.Core.Cni;
@@ -69,6 +70,16 @@ public sealed class NetworkStatusCodecTests
     [Fact]
     public void K09_Encode_EntryWithNothing_StillHasNameAndDns() =>
         Assert.Equal("[{\n    \"name\": \"\",\n    \"dns\": {}\n}]", NetworkStatusCodec.Encode([new NetworkStatus("")]));
+
+    // Keys that the standard does not have should be named like hosts, but these two are what readers know from multus-cni.
+    [Fact]
+    public void N52_Encode_EntryWithEverything_HasTwoKeysThatTheStandardHasNot()
+    {
+        using var json = JsonDocument.Parse(NetworkStatusCodec.Encode([Complete with { IsDefault = true }]));
+
+        string[] defined = ["name", "interface", "ips", "mac", "default", "dns", "default-route", "device-info"];
+        Assert.Equal(["mtu", "gateway"], json.RootElement[0].EnumerateObject().Select(static member => member.Name).Except(defined));
+    }
 
     [Fact]
     public void Encode_NoEntries_IsAnEmptyList() => Assert.Equal("[]", NetworkStatusCodec.Encode([]));

@@ -29,7 +29,7 @@ public sealed class NetworkStatusProjectorTests
     [InlineData($"[{Net1},{Net1B}]", """[{"address":"10.5.0.2/24"},{"address":"10.6.0.2/24","interface":-1}]""", "net1= net1-b=10.5.0.2,10.6.0.2")]
     [InlineData("[]", """[{"address":"10.5.0.2/24"}]""", "")]
     [InlineData($"[{Host},{Host}]", """[{"address":"10.5.0.2/24"}]""", "")]
-    public void K09AndN41AndN46_Addresses_GoToTheEntriesOfTheirInterfaces(string interfaces, string ips, string expected)
+    public void K09AndN41AndN45AndN46_Addresses_GoToTheEntriesOfTheirInterfaces(string interfaces, string ips, string expected)
     {
         var entries = NetworkStatusProjector.Project("shop/net", ResultOf(interfaces, ips), device: null);
 

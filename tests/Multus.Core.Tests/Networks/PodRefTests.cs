@@ -10,7 +10,7 @@ public sealed class PodRefTests
     public void From_ArgumentsOfARuntimeWithoutKubernetes_IsEmpty() => Assert.Equal(PodRef.None, PodRef.From(CniArgs.Empty));
 
     [Fact]
-    public void From_UnknownKeysWithoutIgnoreUnknown_NamesThem()
+    public void K19_From_UnknownKeysWithoutIgnoreUnknown_NamesThem()
     {
         var error = Assert.Throws<CniException>(() => PodRef.From(CniArgs.Parse("TEAM=blue;IP=10.0.0.1;SIZE=5"))).Error;
 
@@ -22,7 +22,7 @@ public sealed class PodRefTests
     [InlineData("TEAM=blue;IgnoreUnknown=1")]
     [InlineData("IgnoreUnknown=TRUE;TEAM=blue")]
     [InlineData("IP=10.0.0.1;K8S_POD_NAME=web")]
-    public void From_KeysThatAreKnownOrToBeIgnored_IsFine(string args) => Assert.NotNull(PodRef.From(CniArgs.Parse(args)));
+    public void K19_From_KeysThatAreKnownOrToBeIgnored_IsFine(string args) => Assert.NotNull(PodRef.From(CniArgs.Parse(args)));
 
     [Fact]
     public void ArgsForDelegates_WithoutPod_StillHasItsKeys() =>

@@ -31,7 +31,7 @@ public sealed class AttachmentPlannerTests
     }
 
     [Fact]
-    public void Plan_TellsDelegatesThePodOnceAndPassesTheRestOn()
+    public void K19_Plan_TellsDelegatesThePodOnceAndPassesTheRestOn()
     {
         var plan = Plan("""{"name":"a","type":"x"}""", args: KubernetesArgs);
 
@@ -41,7 +41,7 @@ public sealed class AttachmentPlannerTests
     }
 
     [Fact]
-    public void Plan_OffersThePrimaryEverythingAndTheOthersWhatIsWellKnown()
+    public void K18_Plan_OffersThePrimaryEverythingAndTheOthersWhatIsWellKnown()
     {
         var plan = Plan(
             """{"name":"a","type":"x"},{"name":"b","type":"y"}""",

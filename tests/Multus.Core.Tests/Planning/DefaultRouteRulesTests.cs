@@ -17,16 +17,16 @@ public sealed class DefaultRouteRulesTests
     public void Decide_WithoutRequest_LeavesEverything() => Assert.Empty(Decide(("eth0", null, $"{V4},{V6}"), ("net1", null, V4)));
 
     [Fact]
-    public void Decide_WithGatewayOfOneFamily_LeavesTheOther() =>
+    public void N35_Decide_WithGatewayOfOneFamily_LeavesTheOther() =>
         Assert.Equal(["eth0 v4 -", "net1 v4 10.1.1.254"], Decide(("eth0", null, $"{V4},{V6}"), ("net1", ["10.1.1.254"], "")));
 
     [Fact]
-    public void Decide_WithGatewaysOfBothFamilies_MovesBoth() => Assert.Equal(
+    public void N35_Decide_WithGatewaysOfBothFamilies_MovesBoth() => Assert.Equal(
         ["eth0 v4 -", "net1 v4 10.1.1.254", "eth0 v6 -", "net1 v6 fd01::1"],
         Decide(("eth0", null, $"{V4},{V6}"), ("net1", ["fd01::1", "10.1.1.254"], "")));
 
     [Fact]
-    public void Decide_WithEmptyRequest_KeepsThatAttachmentsOwnRoutesOfTheFamiliesItHas() => Assert.Equal(
+    public void N35_Decide_WithEmptyRequest_KeepsThatAttachmentsOwnRoutesOfTheFamiliesItHas() => Assert.Equal(
         ["eth0 v4 -", "net1 v4 10.1.1.1"],
         Decide(("eth0", null, $"{V4},{V6}"), ("net1", [], """{"dst":"0.0.0.0/0","gw":"10.1.1.1"}""")));
 
@@ -35,7 +35,7 @@ public sealed class DefaultRouteRulesTests
         Assert.Empty(Decide(("eth0", null, V4), ("net1", [], """{"dst":"0.0.0.0/1","gw":"10.1.1.1"}""")));
 
     [Fact]
-    public void Decide_WithRequestOfThePrimary_TakesTheOthersAway() =>
+    public void N35_Decide_WithRequestOfThePrimary_TakesTheOthersAway() =>
         Assert.Equal(["eth0 v4 10.0.0.254", "net1 v4 -"], Decide(("eth0", ["10.0.0.254"], V4), ("net1", null, V4)));
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class PlanRejectionTests
     private readonly PlanBench _bench = new();
 
     [Fact]
-    public async Task Plan_OfNetworkThatIsMissing_SaysWhichAndWhere()
+    public async Task N07_Plan_OfNetworkThatIsMissing_SaysWhichAndWhere()
     {
         _bench.AddSpy("blue/a");
 
@@ -26,7 +26,7 @@ public sealed class PlanRejectionTests
     [Theory]
     [InlineData("a,")]
     [InlineData("a,,a")]
-    public async Task Plan_OfItemWithoutName_SaysThatThereIsNoSuchNetwork(string annotation)
+    public async Task K01AndN13_Plan_OfItemWithoutName_SaysThatThereIsNoSuchNetwork(string annotation)
     {
         _bench.AddSpy("blue/a");
 
@@ -40,7 +40,7 @@ public sealed class PlanRejectionTests
     [InlineData("shared/x", false)]
     [InlineData("blue/x", false)]
     [InlineData("x", false)]
-    public async Task Plan_WithIsolation_AllowsOwnAndGlobalNamespaces(string network, bool refused)
+    public async Task N69_Plan_WithIsolation_AllowsOwnAndGlobalNamespaces(string network, bool refused)
     {
         _bench.AddSpy("other/x");
         _bench.AddSpy("shared/x");
@@ -64,7 +64,7 @@ public sealed class PlanRejectionTests
     [InlineData("shared/x", false)]
     [InlineData("blue/x", false)]
     [InlineData("x", false)]
-    public async Task Plan_WithIsolation_HoldsTheOwnDefaultNetworkToItToo(string network, bool refused)
+    public async Task N69_Plan_WithIsolation_HoldsTheOwnDefaultNetworkToItToo(string network, bool refused)
     {
         _bench.AddSpy("other/x");
         _bench.AddSpy("shared/x");
@@ -98,7 +98,7 @@ public sealed class PlanRejectionTests
     }
 
     [Fact]
-    public async Task Plan_OfOneInterfaceNameForTwo_IsRefused()
+    public async Task K06AndN27_Plan_OfOneInterfaceNameForTwo_IsRefused()
     {
         _bench.AddSpy("blue/a");
 
@@ -111,7 +111,7 @@ public sealed class PlanRejectionTests
     [InlineData("""["10.1.1.1"]""", """["10.2.2.1"]""", true)]
     [InlineData("""["10.1.1.1"]""", """["fd00::1"]""", false)]
     [InlineData("""["10.1.1.1"]""", "[]", false)]
-    public async Task Plan_OfTwoGatewaysOfOneFamily_IsRefused(string one, string other, bool refused)
+    public async Task K05AndN34_Plan_OfTwoGatewaysOfOneFamily_IsRefused(string one, string other, bool refused)
     {
         _bench.AddSpy("blue/a");
         var annotation = (AnnotationKeys.Networks, $$"""[{"name":"a","default-route":{{one}}},{"name":"a","default-route":{{other}}}]""");
@@ -127,23 +127,25 @@ public sealed class PlanRejectionTests
     }
 
     [Theory]
-    [InlineData("fail", true)]
-    [InlineData("ignore", false)]
-    public async Task Plan_OfMoreNetworksThanDevices_IsRefusedUnlessConfiguredOtherwise(string missingDevice, bool refused)
+    [InlineData("fail", "vf,vf", "blue/vf")]
+    [InlineData("fail", "vf,other", "blue/other")]
+    [InlineData("ignore", "vf,other", "")]
+    public async Task K20_Plan_OfMoreNetworksThanDevices_IsRefusedUnlessConfiguredOtherwise(string missingDevice, string networks, string refused)
     {
         _bench.Cluster.AddNetwork("blue/vf", """{"cniVersion":"1.0.0","type":"sriov"}""", "example.com/vf");
+        _bench.Cluster.AddNetwork("blue/other", """{"cniVersion":"1.0.0","type":"sriov"}""", "example.com/vf");
         _bench.Cluster.Devices = PlanBench.Devices("example.com/vf", "one");
         var config = $$"""{"cniVersion":"1.0.0","name":"node","kubeconfig":"/k","missingDevice":"{{missingDevice}}",{{Delegates}}}""";
 
-        if (refused)
+        if (refused.Length > 0)
         {
             Assert.Equal(
-                "network \"blue/vf\": no unallocated device of resource \"example.com/vf\" is left; the pod has 1",
-                await _bench.RejectAsync(config, (AnnotationKeys.Networks, "vf,vf")));
+                $"network \"{refused}\": no unallocated device of resource \"example.com/vf\" is left; the pod has 1",
+                await _bench.RejectAsync(config, (AnnotationKeys.Networks, networks)));
         }
         else
         {
-            Assert.NotEmpty(await _bench.PlanAsync(config, (AnnotationKeys.Networks, "vf,vf")));
+            Assert.NotEmpty(await _bench.PlanAsync(config, (AnnotationKeys.Networks, networks)));
         }
     }
 

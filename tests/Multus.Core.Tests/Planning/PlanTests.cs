@@ -11,10 +11,10 @@ public sealed class PlanTests
     private readonly PlanBench _bench = new();
 
     [Fact]
-    public async Task Plan_OfPodThatAsksForNothing_IsTheDefaultNetwork() => GoldenFile.VerifyJson(await _bench.PlanAsync(Node));
+    public async Task N60_Plan_OfPodThatAsksForNothing_IsTheDefaultNetwork() => GoldenFile.VerifyJson(await _bench.PlanAsync(Node));
 
     [Fact]
-    public async Task Plan_OfNetworksByName_NumbersTheirInterfaces()
+    public async Task N17And28_Plan_OfNetworksByName_NumbersTheirInterfaces()
     {
         _bench.AddSpy("blue/a");
         _bench.AddSpy("red/b");
@@ -24,7 +24,7 @@ public sealed class PlanTests
     }
 
     [Fact]
-    public async Task Plan_OfEverythingThatCanBeAsked_HandsItOn()
+    public async Task N21And25And29And31And33And37_Plan_OfEverythingThatCanBeAsked_HandsItOn()
     {
         _bench.Cluster.AddNetwork("blue/full", """
             {"cniVersion":"1.1.0","plugins":[
@@ -40,7 +40,7 @@ public sealed class PlanTests
     }
 
     [Fact]
-    public async Task Plan_OfDevices_HandsThemOutInOrder()
+    public async Task N04_Plan_OfDevices_HandsThemOutInOrder()
     {
         _bench.Cluster.AddNetwork("blue/sriov", """{"cniVersion":"1.0.0","name":"sriov-net","type":"sriov","capabilities":{"deviceID":true,"CNIDeviceInfoFile":true}}""", "example.com/vf");
         _bench.Cluster.AddNetwork("blue/lists", """{"cniVersion":"1.0.0","plugins":[{"type":"sriov"},{"type":"tuning"}]}""", "example.com/vf");
@@ -63,7 +63,7 @@ public sealed class PlanTests
     }
 
     [Fact]
-    public async Task Plan_WithClusterNetworkAndDefaultNetworks_PutsThemFirst()
+    public async Task N60And61_Plan_WithClusterNetworkAndDefaultNetworks_PutsThemFirst()
     {
         _bench.AddSpy("kube-system/main");
         _bench.AddSpy("blue/a");
@@ -87,15 +87,15 @@ public sealed class PlanTests
     }
 
     [Fact]
-    public async Task Plan_OfRuntimeConfig_OffersTheDefaultNetworkAllAndOthersWhatIsWellKnown() =>
+    public async Task K18_Plan_OfRuntimeConfig_OffersTheDefaultNetworkAllAndOthersWhatIsWellKnown() =>
         GoldenFile.VerifyJson(await PlanWithRuntimeConfigAsync("true"));
 
     [Fact]
-    public async Task Plan_OfRuntimeConfigThatIsNotForwarded_OffersItToTheDefaultNetworkAlone() =>
+    public async Task K18AndN70_Plan_OfRuntimeConfigThatIsNotForwarded_OffersItToTheDefaultNetworkAlone() =>
         GoldenFile.VerifyJson(await PlanWithRuntimeConfigAsync("false"));
 
     [Fact]
-    public async Task Plan_OfCapabilityThatNoPluginTakes_NoticesIt()
+    public async Task N22_Plan_OfCapabilityThatNoPluginTakes_NoticesIt()
     {
         _bench.AddSpy("blue/a");
 

@@ -28,7 +28,7 @@ public sealed class ClientCertificateTests : IDisposable
     [InlineData("EC PARAMETERS", "ec")]
     [InlineData("PRIVATE KEY", "rsa")]
     [InlineData("RSA PRIVATE KEY", "rsa")]
-    public async Task Key_OfAnyForm_MakesUsKnown(string form, string kind)
+    public async Task K12_Key_OfAnyForm_MakesUsKnown(string form, string kind)
     {
         using AsymmetricAlgorithm key = kind == "rsa" ? RSA.Create(2048) : ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var identity = _authority.CertifyClient("a", key, key => (key, form) switch
@@ -44,7 +44,7 @@ public sealed class ClientCertificateTests : IDisposable
     }
 
     [Fact]
-    public async Task Data_BesideFiles_Wins()
+    public async Task K12_Data_BesideFiles_Wins()
     {
         var user = InData(_authority.CertifyClient("a")).Replace("{", "{client-certificate: not-there.crt, client-key: not-there.key, ", StringComparison.Ordinal);
 
@@ -61,7 +61,7 @@ public sealed class ClientCertificateTests : IDisposable
     }
 
     [Fact]
-    public async Task Files_InOne_AreFoundFromTheKubeconfigsFolder()
+    public async Task K12_Files_InOne_AreFoundFromTheKubeconfigsFolder()
     {
         var identity = _authority.CertifyClient("a");
         _bench.Folder.Write("pki/both.pem", identity.Key + "\n" + identity.Certificate);
@@ -70,7 +70,7 @@ public sealed class ClientCertificateTests : IDisposable
     }
 
     [Fact]
-    public async Task Certificate_WithThoseAboveIt_IsShownWithThem()
+    public async Task K12_Certificate_WithThoseAboveIt_IsShownWithThem()
     {
         using var between = _authority.CertifyAuthority("between");
         var identity = between.CertifyClient("a");
@@ -79,7 +79,7 @@ public sealed class ClientCertificateTests : IDisposable
     }
 
     [Fact]
-    public async Task Certificate_ForAnEd25519Key_IsRefusedByThatName()
+    public async Task K12_Certificate_ForAnEd25519Key_IsRefusedByThatName()
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "data", "ed25519");
 

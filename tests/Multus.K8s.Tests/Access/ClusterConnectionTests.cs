@@ -45,7 +45,7 @@ public sealed class ClusterConnectionTests : IDisposable
     [Theory]
     [InlineData("/k8s/clusters/c-1")]
     [InlineData("/k8s/clusters/c-1/")]
-    public async Task Server_UnderAPath_IsAskedThere(string prefix)
+    public async Task K12_Server_UnderAPath_IsAskedThere(string prefix)
     {
         await using var server = await ApiServer.StartAsync(static context => context.Response.WriteAsync(context.Request.Path));
         var connection = _bench.Connect(ClusterOf(server, path: prefix), "{}");
@@ -55,7 +55,7 @@ public sealed class ClusterConnectionTests : IDisposable
     }
 
     [Fact]
-    public async Task Server_AtAnIPv6Address_IsReachedAndVerified()
+    public async Task K12_Server_AtAnIPv6Address_IsReachedAndVerified()
     {
         var authority = new TestAuthority("the cluster's authority");
         using var certificate = authority.CertifyServer("::1");

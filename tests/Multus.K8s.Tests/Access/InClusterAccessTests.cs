@@ -53,7 +53,7 @@ public sealed class InClusterAccessTests : IDisposable
     }
 
     [Fact]
-    public void Kubeconfig_Named_WinsOverThePod()
+    public void K12_Kubeconfig_Named_WinsOverThePod()
     {
         Set("10.96.0.1", "443");
 

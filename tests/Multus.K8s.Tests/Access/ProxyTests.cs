@@ -13,7 +13,7 @@ public sealed class ProxyTests : IDisposable
     [Theory]
     [InlineData("", "")]
     [InlineData("ada:p%40ss@", " Proxy-Authorization: Basic ")]
-    public async Task Proxy_OfHttp_TunnelsToTheServer(string user, string authorization)
+    public async Task K12_Proxy_OfHttp_TunnelsToTheServer(string user, string authorization)
     {
         await using var server = await ApiServer.StartAsync(AccessBench.Echo("Authorization"));
         using var proxy = user.Length == 0 ? TestProxy.Http() : TestProxy.HttpWithPassword();
@@ -26,7 +26,7 @@ public sealed class ProxyTests : IDisposable
     [Theory]
     [InlineData("", "")]
     [InlineData("ada:p%40ss@", " ada:p@ss")]
-    public async Task Proxy_OfSocks5_TunnelsToTheServer(string user, string expected)
+    public async Task K12_Proxy_OfSocks5_TunnelsToTheServer(string user, string expected)
     {
         await using var server = await ApiServer.StartAsync(AccessBench.Echo("Authorization"));
         using var proxy = TestProxy.Socks();
@@ -38,7 +38,7 @@ public sealed class ProxyTests : IDisposable
     [Theory]
     [InlineData("http")]
     [InlineData("socks5")]
-    public async Task Proxy_BeforeAServerOfAnotherName_LetsItBeVerified(string scheme)
+    public async Task K12_Proxy_BeforeAServerOfAnotherName_LetsItBeVerified(string scheme)
     {
         await using var server = await ApiServer.StartAsync("kubernetes.default", AccessBench.Echo("Authorization"));
         using var proxy = scheme == "http" ? TestProxy.Http() : TestProxy.Socks();

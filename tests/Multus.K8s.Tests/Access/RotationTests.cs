@@ -18,7 +18,7 @@ public sealed class RotationTests : IDisposable
     public void Dispose() => _bench.Dispose();
 
     [Fact]
-    public async Task Token_SwappedByALink_IsReadWithinAMinute()
+    public async Task K14_Token_SwappedByALink_IsReadWithinAMinute()
     {
         await using var server = await ApiServer.StartAsync(AccessBench.Echo("Authorization"));
         var connection = ConnectInCluster(server);
@@ -34,7 +34,7 @@ public sealed class RotationTests : IDisposable
     }
 
     [Fact]
-    public async Task Token_RefusedAndSwapped_IsReadAtOnce()
+    public async Task K14_Token_RefusedAndSwapped_IsReadAtOnce()
     {
         var valid = "Bearer t1";
         var seen = new ConcurrentQueue<string>();
@@ -100,7 +100,7 @@ public sealed class RotationTests : IDisposable
     }
 
     [Fact]
-    public async Task TokenFile_BesideAToken_WinsOnceItIsThere()
+    public async Task K12_TokenFile_BesideAToken_WinsOnceItIsThere()
     {
         await using var server = await ApiServer.StartAsync(AccessBench.Echo("Authorization"));
         var connection = _bench.Connect($"{{server: '{server.Endpoint.Server}', certificate-authority: {_bench.WritePem("ca.crt", server.Endpoint.CertificateAuthorities)}}}", "{token: t0, tokenFile: token}");
@@ -112,7 +112,7 @@ public sealed class RotationTests : IDisposable
     }
 
     [Fact]
-    public async Task Authorities_Swapped_AreReadWhenTheServerIsNotTrusted()
+    public async Task K14_Authorities_Swapped_AreReadWhenTheServerIsNotTrusted()
     {
         var before = new TestAuthority("the cluster's authority");
         using var after = new TestAuthority("the cluster's next authority");

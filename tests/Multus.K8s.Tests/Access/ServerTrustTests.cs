@@ -72,7 +72,7 @@ public sealed class ServerTrustTests : IDisposable
     }
 
     [Fact]
-    public async Task Server_NotToBeVerified_MayBeAnybody()
+    public async Task K12_Server_NotToBeVerified_MayBeAnybody()
     {
         using var certificate = _root.CertifyServer("somebody.else", expired: true);
         await using var server = await StartAsync(certificate, []);
@@ -95,7 +95,7 @@ public sealed class ServerTrustTests : IDisposable
     [InlineData("127.0.0.1", "kubernetes.default")]
     [InlineData("localhost", "kubernetes.default")]
     [InlineData("localhost", "127.0.0.1")]
-    public async Task Server_CertifiedForTheNameThatIsGiven_IsTrustedAndAskedForByIt(string host, string name)
+    public async Task K12_Server_CertifiedForTheNameThatIsGiven_IsTrustedAndAskedForByIt(string host, string name)
     {
         using var certificate = _root.CertifyServer(name);
         var setup = new ApiServerSetup(_root, AccessBench.Echo("Host")) { Certificate = () => certificate };

@@ -22,10 +22,10 @@ public sealed class CheckpointReaderTests
     private readonly FlyingTime _time = new();
 
     [Fact]
-    public async Task Find_DevicesByNode_GoByTheNodesNumbers() => Assert.Equal("nic=a,c,b,d,e,y", await FindAsync(DeviceText.Uid, ByNode));
+    public async Task K20_Find_DevicesByNode_GoByTheNodesNumbers() => Assert.Equal("nic=a,c,b,d,e,y", await FindAsync(DeviceText.Uid, ByNode));
 
     [Fact]
-    public async Task Find_DevicesAsAList_KeepTheirOrder() => Assert.Equal("nic=b,a", await FindAsync(
+    public async Task K20_Find_DevicesAsAList_KeepTheirOrder() => Assert.Equal("nic=b,a", await FindAsync(
         DeviceText.Uid, $$"""{"Data":{"PodDeviceEntries":[{"PodUID":"{{DeviceText.Uid}}","ResourceName":"nic","DeviceIDs":["b","a"],"AllocResp":""}]},"Checksum":1}"""));
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class CheckpointReaderTests
         Assert.Equal("", await FindAsync("u", """{"Data":{"PodDeviceEntries":[{"PodUID":"u","ResourceName":"nic","DeviceIDs":{}}]}}"""));
 
     [Fact]
-    public async Task Find_FileThatIsBeingWritten_IsReadAgain()
+    public async Task K20_Find_FileThatIsBeingWritten_IsReadAgain()
     {
         Assert.Equal("nic=a,c,b,d,e,y", await FindAsync(DeviceText.Uid, "", ByNode[..100], ByNode[..^1], ByNode));
         Assert.Equal(TimeSpan.FromMilliseconds(300), _time.Passed);
@@ -52,7 +52,7 @@ public sealed class CheckpointReaderTests
     [InlineData("""{"Data":[]}""")]
     [InlineData("""{"Data":{"PodDeviceEntries":[{"PodUID":"u","ResourceName":"nic","DeviceIDs":[7]}]}}""")]
     [InlineData("""{"Data":{"PodDeviceEntries":[{"PodUID":"u"}""")]
-    public async Task Find_FileThatStaysUnreadable_IsAnError(string content)
+    public async Task K20_Find_FileThatStaysUnreadable_IsAnError(string content)
     {
         var error = (await Assert.ThrowsAsync<CniException>(() => FindAsync("u", content))).Error;
 

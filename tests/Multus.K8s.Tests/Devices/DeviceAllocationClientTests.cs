@@ -76,7 +76,7 @@ public sealed class DeviceAllocationClientTests : IDisposable
     }
 
     [Fact]
-    public async Task Find_PodThatIsListedTwice_IsChosenByTheRecord()
+    public async Task K20_Find_PodThatIsListedTwice_IsChosenByTheRecord()
     {
         WriteCheckpoint(DeviceText.Uid, "recorded");
         await using var kubelet = await Kubelet.StartAsync(Twice());
@@ -88,7 +88,7 @@ public sealed class DeviceAllocationClientTests : IDisposable
     [Theory]
     [InlineData("another", "it has no entry for this pod")]
     [InlineData(null, "is not there")]
-    public async Task Find_PodThatIsListedTwiceAndNotRecorded_IsTheLast(string? recorded, string reason)
+    public async Task K20_Find_PodThatIsListedTwiceAndNotRecorded_IsTheLast(string? recorded, string reason)
     {
         if (recorded is not null)
         {

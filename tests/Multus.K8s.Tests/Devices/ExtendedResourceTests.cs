@@ -38,7 +38,7 @@ public sealed class ExtendedResourceTests
     [InlineData("2", "ex/other")]
     [InlineData("2", "")]
     [InlineData("", "ex/nic")]
-    public async Task Read_DeviceThatItsDriverCallsOtherwise_IsAnError(string id, string resource)
+    public async Task K21_Read_DeviceThatItsDriverCallsOtherwise_IsAnError(string id, string resource)
     {
         _api[OnNode] = List(Slice("node-1", 1, Published("b", id, resource)));
 

@@ -29,7 +29,7 @@ public sealed class PodResourcesClientTests
     [InlineData(0)]
     [InlineData(5 * MiB)]
     [InlineData(16 * MiB)]
-    public async Task List_AnswerOfASizeThatIsAllowed_IsRead(int length)
+    public async Task K20_List_AnswerOfASizeThatIsAllowed_IsRead(int length)
     {
         var message = Enumerable.Range(0, length).Select(static i => (byte)(i >> 8 ^ i)).ToArray();
         await using var kubelet = await Kubelet.StartAsync(message);
@@ -47,7 +47,7 @@ public sealed class PodResourcesClientTests
     }
 
     [Fact]
-    public async Task List_NoRoomTwice_IsAskedAgain()
+    public async Task K20_List_NoRoomTwice_IsAskedAgain()
     {
         var calls = 0;
         await using var kubelet = await Kubelet.StartAsync(context =>
@@ -58,7 +58,7 @@ public sealed class PodResourcesClientTests
     }
 
     [Fact]
-    public async Task List_NoRoomEver_EndsWithWhatTheKubeletSays()
+    public async Task K20_List_NoRoomEver_EndsWithWhatTheKubeletSays()
     {
         var calls = 0;
         await using var kubelet = await Kubelet.StartAsync(context =>
@@ -129,7 +129,7 @@ public sealed class PodResourcesClientTests
     [InlineData("")]
     [InlineData("00000000")]
     [InlineData("000000000A0102")]
-    public async Task List_KubeletThatGoesAwayMeanwhile_IsAnError(string begun)
+    public async Task K20_List_KubeletThatGoesAwayMeanwhile_IsAnError(string begun)
     {
         await using var kubelet = await Kubelet.StartAsync(async context =>
         {

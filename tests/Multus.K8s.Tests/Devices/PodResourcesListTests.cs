@@ -6,13 +6,13 @@ namespace Multus.K8s.Tests.Devices;
 public sealed class PodResourcesListTests
 {
     [Fact]
-    public void Find_TwoContainers_KeepsTheirOrderAndSortsWithinEach() => Assert.Equal(["gpu=x; nic=03,09,01,02"], Find(List(
+    public void K20_Find_TwoContainers_KeepsTheirOrderAndSortsWithinEach() => Assert.Equal(["gpu=x; nic=03,09,01,02"], Find(List(
         Pod("blue", "other", Container(Given("nic", "77"))),
         Pod("green", "app-0", Container(Given("nic", "88"))),
         Pod("blue", "app-0", Container(Given("nic", "09"), Given("gpu", "x"), Given("nic", "03")), Container(Given("nic", "02", "01"))))));
 
     [Fact]
-    public void Find_PodsOfOneName_AreAllFound() =>
+    public void K20_Find_PodsOfOneName_AreAllFound() =>
         Assert.Equal(["nic=01", "nic=02"], Find(List(Pod("blue", "app-0", Container(Given("nic", "01"))), Pod("blue", "app-0", Container(Given("nic", "02"))))));
 
     [Fact]

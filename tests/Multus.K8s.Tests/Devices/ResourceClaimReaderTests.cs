@@ -24,7 +24,7 @@ public sealed class ResourceClaimReaderTests
     }
 
     [Fact]
-    public async Task Read_ClaimOfNicAndGpu_LeavesTheGpuOut()
+    public async Task K21_Read_ClaimOfNicAndGpu_LeavesTheGpuOut()
     {
         _api[$"{Claims}/mixed"] = Claim(new AllocatedDevice("gpus", "gpu.example.com", "node-1", "gpu-0"), Device("a"), Device("plain"), Device("named"));
         _api[OnNode] = List(Slice("node-1", 1, """{"name":"plain"}""", """{"name":"named","attributes":{"k8s.cni.cncf.io/deviceID":{"string":"7"}}}""", Published("a", "1", "ex/nic")));
@@ -43,7 +43,7 @@ public sealed class ResourceClaimReaderTests
     }
 
     [Fact]
-    public async Task Read_DeviceThatBelongsToNoNode_IsFound()
+    public async Task K21_Read_DeviceThatBelongsToNoNode_IsFound()
     {
         _api[$"{Claims}/c"] = Claim(Device("near"), Device("far") with { Pool = "fabric" });
         _api[OnNode] = List(Slice("node-1", 1, Published("near", "1", "ex/nic")));
@@ -55,7 +55,7 @@ public sealed class ResourceClaimReaderTests
     [Theory]
     [InlineData(2, 10, "new")]
     [InlineData(10, 2, "old")]
-    public async Task Read_SlicesOfSeveralGenerations_GoesByTheHighest(int first, int second, string id)
+    public async Task K21_Read_SlicesOfSeveralGenerations_GoesByTheHighest(int first, int second, string id)
     {
         _api[$"{Claims}/c"] = Claim(Device("a"));
         _api[OnNode] = List(Slice("node-1", first, Published("a", "old", "ex/nic")), Slice("node-1", second, Published("a", "new", "ex/nic")));
@@ -65,7 +65,7 @@ public sealed class ResourceClaimReaderTests
     }
 
     [Fact]
-    public async Task Read_DeviceOfAnOldGenerationOnly_IsLeftOutWhereverTheNewOneStands()
+    public async Task K21_Read_DeviceOfAnOldGenerationOnly_IsLeftOutWhereverTheNewOneStands()
     {
         _api[$"{Claims}/c"] = Claim(Device("gone"), Device("b"));
         _api[OnNode] = List(Slice("node-1", 1, Published("gone", "1", "ex/nic")));

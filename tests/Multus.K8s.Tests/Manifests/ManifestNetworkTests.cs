@@ -36,7 +36,7 @@ public sealed class ManifestNetworkTests
     [InlineData("spec: {}\n")]
     [InlineData("spec: {config: null}\n")]
     [InlineData("spec: {config: ''}\n")]
-    public async Task Find_NetworkWithoutConfiguration_IsOneOfAFile(string spec) => Assert.Equal(
+    public async Task N02_Find_NetworkWithoutConfiguration_IsOneOfAFile(string spec) => Assert.Equal(
         new NetworkAttachmentDefinition(new NetworkRef("default", "storage"), ""),
         await ManifestBench.With($"{Head}{spec}").NetworkAsync("default", "storage"));
 

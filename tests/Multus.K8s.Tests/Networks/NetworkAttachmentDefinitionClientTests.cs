@@ -10,7 +10,7 @@ namespace Multus.K8s.Tests.Networks;
 public sealed class NetworkAttachmentDefinitionClientTests
 {
     [Fact]
-    public async Task Find_OfARealServersDefinition_ReadsConfigurationAndResource()
+    public async Task N01And04_Find_OfARealServersDefinition_ReadsConfigurationAndResource()
     {
         var recording = Recording.Load("nad-get");
 
@@ -27,7 +27,7 @@ public sealed class NetworkAttachmentDefinitionClientTests
     [InlineData("""{"metadata":{"namespace":"a","name":"b","annotations":{"k8s.v1.cni.cncf.io/resourceName":""}},"spec":{}}""")]
     [InlineData("""{"metadata":{"namespace":"a","name":"b"},"spec":{"config":null}}""")]
     [InlineData("""{"metadata":{"namespace":"a","name":"b"},"spec":{"config":""}}""")]
-    public async Task Find_DefinitionWithoutConfiguration_IsOneOfAFile(string body) =>
+    public async Task N02_Find_DefinitionWithoutConfiguration_IsOneOfAFile(string body) =>
         Assert.Equal(new NetworkAttachmentDefinition(new NetworkRef("a", "b"), ""), await FindAsync(200, body));
 
     [Theory]

@@ -25,7 +25,7 @@ public sealed class PodClientTests
     }
 
     [Fact]
-    public async Task Find_PodWithResourceClaims_ReadsThoseThatAreMade()
+    public async Task K21_Find_PodWithResourceClaims_ReadsThoseThatAreMade()
     {
         var pod = (await FindAsync("""
             {

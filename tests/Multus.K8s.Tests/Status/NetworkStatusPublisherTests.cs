@@ -57,9 +57,8 @@ public sealed class NetworkStatusPublisherTests
         Assert.Equal("[]", server.AnnotationOf("blue", "web", AnnotationKeys.NetworkStatus));
     }
 
-    // Case 10.
     [Fact]
-    public async Task Publish_PodGoneMeanwhile_IsFine()
+    public async Task K10_Publish_PodGoneMeanwhile_IsFine()
     {
         await using var server = await FakeApiServer.StartAsync();
         var pod = await server.PodAsync();
@@ -70,9 +69,8 @@ public sealed class NetworkStatusPublisherTests
         Assert.Equal("PATCH", server.Requests[^1].Method);
     }
 
-    // Case 10.
     [Fact]
-    public async Task Publish_PodMadeAnewMeanwhile_FailsAndLeavesTheNewPodAlone()
+    public async Task K10_Publish_PodMadeAnewMeanwhile_FailsAndLeavesTheNewPodAlone()
     {
         await using var server = await FakeApiServer.StartAsync();
         var pod = await server.PodAsync();
@@ -100,11 +98,10 @@ public sealed class NetworkStatusPublisherTests
         Assert.Equal(2, server.Requests.Count);
     }
 
-    // Case 10.
     [Theory]
     [InlineData(4, true)]
     [InlineData(5, false)]
-    public async Task Publish_WhileOthersChangeThePod_IsTriedFiveTimes(int conflicts, bool succeeds)
+    public async Task K10_Publish_WhileOthersChangeThePod_IsTriedFiveTimes(int conflicts, bool succeeds)
     {
         await using var server = await FakeApiServer.StartAsync();
         var pod = await server.PodAsync();
@@ -119,9 +116,8 @@ public sealed class NetworkStatusPublisherTests
         Assert.Equal((succeeds ? null : CniErrorCode.TryAgainLater, 5), (error?.Code, server.Requests.Count(static request => request.Method == "PATCH")));
     }
 
-    // Case 11.
     [Fact]
-    public async Task Publish_TooLarge_IsRefusedWithTheSizeBeforeItIsSent()
+    public async Task K11_Publish_TooLarge_IsRefusedWithTheSizeBeforeItIsSent()
     {
         await using var server = await FakeApiServer.StartAsync();
         var pod = await server.PodAsync();
@@ -135,9 +131,8 @@ public sealed class NetworkStatusPublisherTests
         Assert.Single(server.Requests);
     }
 
-    // Case 11.
     [Fact]
-    public async Task Publish_TooLargeForWhatThePodHasByNow_IsRefusedByTheServerAndToldInTheSameWords()
+    public async Task K11_Publish_TooLargeForWhatThePodHasByNow_IsRefusedByTheServerAndToldInTheSameWords()
     {
         await using var server = await FakeApiServer.StartAsync();
         var pod = await server.PodAsync();

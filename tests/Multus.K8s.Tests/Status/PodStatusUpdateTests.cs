@@ -10,7 +10,7 @@ namespace Multus.K8s.Tests.Status;
 public sealed class PodStatusUpdateTests
 {
     [Fact]
-    public async Task Publish_PatchNotAllowed_PutsThePodBackWithNothingElseChanged()
+    public async Task K10_Publish_PatchNotAllowed_PutsThePodBackWithNothingElseChanged()
     {
         await using var server = await StartAsync();
         var pod = await server.PodAsync();
@@ -54,7 +54,7 @@ public sealed class PodStatusUpdateTests
     }
 
     [Fact]
-    public async Task Publish_OthersNeverStopWriting_GivesUpAfterFiveTries()
+    public async Task K10_Publish_OthersNeverStopWriting_GivesUpAfterFiveTries()
     {
         await using var server = await StartAsync();
         var pod = await server.PodAsync();
@@ -69,7 +69,7 @@ public sealed class PodStatusUpdateTests
     }
 
     [Fact]
-    public async Task Publish_PodMadeAnewBeforeItIsRead_LeavesTheNewPodAlone()
+    public async Task K10_Publish_PodMadeAnewBeforeItIsRead_LeavesTheNewPodAlone()
     {
         await using var server = await StartAsync();
         var pod = await server.PodAsync();
@@ -81,7 +81,7 @@ public sealed class PodStatusUpdateTests
     }
 
     [Fact]
-    public async Task Publish_PodMadeAnewAfterItIsRead_LeavesTheNewPodAlone()
+    public async Task K10_Publish_PodMadeAnewAfterItIsRead_LeavesTheNewPodAlone()
     {
         await using var server = await StartAsync();
         var pod = await server.PodAsync();
@@ -95,7 +95,7 @@ public sealed class PodStatusUpdateTests
     [Theory]
     [InlineData("GET")]
     [InlineData("PUT")]
-    public async Task Publish_PodGoneOnTheWay_IsFine(string before)
+    public async Task K10_Publish_PodGoneOnTheWay_IsFine(string before)
     {
         await using var server = await StartAsync();
         var pod = await server.PodAsync();

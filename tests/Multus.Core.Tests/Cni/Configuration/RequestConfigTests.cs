@@ -18,7 +18,7 @@ public sealed class RequestConfigTests
         CniVersion.V110);
 
     [Fact]
-    public void Derive_ChainedPlugin_HasIdentityResultAndDeclaredCapabilities()
+    public void N65_Derive_ChainedPlugin_HasIdentityResultAndDeclaredCapabilities()
     {
         var network = ConfigText.Read(
             """

@@ -17,7 +17,7 @@ public sealed class ExecPluginTests : IDisposable
     [Theory]
     [InlineData(V1, "Never")]
     [InlineData(V1Beta1, "IfAvailable")]
-    public async Task Plugin_OfAVersion_GivesAToken(string version, string mode)
+    public async Task K12_Plugin_OfAVersion_GivesAToken(string version, string mode)
     {
         await using var server = await ApiServer.StartAsync(AccessBench.Echo("Authorization"));
         WritePlugin(Answer(version, "\"token\":\"t1\""));
@@ -39,7 +39,7 @@ public sealed class ExecPluginTests : IDisposable
     }
 
     [Fact]
-    public async Task Plugin_WhenItsAnswerExpires_IsRunAgain()
+    public async Task K12_Plugin_WhenItsAnswerExpires_IsRunAgain()
     {
         await using var server = await ApiServer.StartAsync(AccessBench.Echo("Authorization"));
         var expires = _bench.Time.GetUtcNow().AddMinutes(5);
@@ -68,7 +68,7 @@ public sealed class ExecPluginTests : IDisposable
     }
 
     [Fact]
-    public async Task Plugin_GivingACertificate_HasItShown()
+    public async Task K12_Plugin_GivingACertificate_HasItShown()
     {
         var authority = new TestAuthority("the cluster's authority");
         using var certificate = authority.CertifyServer("127.0.0.1");
@@ -114,7 +114,7 @@ public sealed class ExecPluginTests : IDisposable
     [InlineData("""echo '{"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1beta1","status":{"token":7}}'""", 7, "printed no ExecCredential in JSON")]
     [InlineData("""echo '{"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1beta1","status":{"clientKeyData":"SECRET"}}'""", 7, "without its certificate")]
     [InlineData("""echo '{"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1beta1","status":{"token":"SECRET","expirationTimestamp":"soon"}}'""", 7, "printed \"soon\" as expirationTimestamp")]
-    public async Task Plugin_ThatFails_IsNamedWithItsReasonAndNoSecret(string script, int code, string problem)
+    public async Task K12_Plugin_ThatFails_IsNamedWithItsReasonAndNoSecret(string script, int code, string problem)
     {
         WritePlugin(script);
         var exec = new K8s.Access.Exec.ExecPlugin("users[u].user.exec", _bench.Folder["plugin"], V1Beta1) { Timeout = TimeSpan.FromSeconds(script.Contains("sleep", StringComparison.Ordinal) ? 0.3 : 30) };

@@ -28,7 +28,7 @@ public sealed class KubeconfigErrorTests
     [InlineData("current-context: c\ncontexts: [{name: c, context: {cluster: k, user: u}}]", "contexts[c].context.cluster names \"k\", of which there is no cluster")]
     [InlineData("current-context: c\ncontexts: [{name: c, context: {cluster: k, user: x}}]\nclusters: [{name: k, cluster: {}}]", "contexts[c].context.user names \"x\", of which there is no user")]
     [InlineData("current-context: c\ncontexts: *c", "line 2: aliases are not read")]
-    public void Kubeconfig_ThatLeadsNowhere_SaysWhere(string text, string problem) => Assert.EndsWith($"/k/config: {problem}", Refused(text), StringComparison.Ordinal);
+    public void K12_Kubeconfig_ThatLeadsNowhere_SaysWhere(string text, string problem) => Assert.EndsWith($"/k/config: {problem}", Refused(text), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("{}", "server is missing")]

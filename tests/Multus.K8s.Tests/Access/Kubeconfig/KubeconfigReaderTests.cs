@@ -56,7 +56,7 @@ public sealed class KubeconfigReaderTests
     [InlineData("ca.crt", "/etc/cni/net.d/multus.d/ca.crt")]
     [InlineData("../pki/ca.crt", "/etc/cni/net.d/multus.d/../pki/ca.crt")]
     [InlineData("/pki/ca.crt", "/pki/ca.crt")]
-    public void Path_InAKubeconfig_IsOneFromItsFolder(string path, string expected)
+    public void K12_Path_InAKubeconfig_IsOneFromItsFolder(string path, string expected)
     {
         var (cluster, user) = Read(AccessBench.Kubeconfig(
             $"{{server: 'https://a', certificate-authority: {path}}}", $"{{tokenFile: {path}, client-certificate: {path}, client-key: {path}, exec: {{apiVersion: client.authentication.k8s.io/v1beta1, command: ./{path}}}}}"));
@@ -82,7 +82,7 @@ public sealed class KubeconfigReaderTests
     }
 
     [Fact]
-    public void Data_BesideFiles_Wins()
+    public void K12_Data_BesideFiles_Wins()
     {
         var (cluster, user) = Read(AccessBench.Kubeconfig(
             "{server: 'https://a', certificate-authority: /x, certificate-authority-data: 'QU E='}",
@@ -104,10 +104,10 @@ public sealed class KubeconfigReaderTests
     [InlineData("{server: '[::1]:8080'}", "http://[::1]:8080/")]
     [InlineData("{server: kubernetes}", "http://kubernetes/")]
     [InlineData("{server: 'http://a'}", "http://a/")]
-    public void Server_OfAnyForm_IsAnAddress(string cluster, string expected) => Assert.Equal(expected, Read(AccessBench.Kubeconfig(cluster, "{}")).Cluster.Server.AbsoluteUri);
+    public void K12_Server_OfAnyForm_IsAnAddress(string cluster, string expected) => Assert.Equal(expected, Read(AccessBench.Kubeconfig(cluster, "{}")).Cluster.Server.AbsoluteUri);
 
     [Fact]
-    public void Cluster_WithAllThereIs_IsRead()
+    public void K12_Cluster_WithAllThereIs_IsRead()
     {
         var cluster = Read(AccessBench.Kubeconfig(
             "{server: 'https://a', insecure-skip-tls-verify: true, tls-server-name: b, proxy-url: 'socks5://c:1080', disable-compression: true, extensions: [7, {name: x, extension: 1}, {name: client.authentication.k8s.io/exec, extension: {audience: y}}]}", "{}")).Cluster;
@@ -117,7 +117,7 @@ public sealed class KubeconfigReaderTests
     }
 
     [Fact]
-    public void Names_AreTakenByTheirCaseAndTheFirstOfThemCounts()
+    public void K12_Names_AreTakenByTheirCaseAndTheFirstOfThemCounts()
     {
         var context = Read("""
             current-context: c
