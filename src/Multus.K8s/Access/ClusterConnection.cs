@@ -155,6 +155,15 @@ public sealed class ClusterConnection : IApiConnection
             message.Content = new ReadOnlyMemoryContent(request.Body) { Headers = { ContentType = MediaTypeHeaderValue.Parse(request.ContentType) } };
         }
 
-        return await session.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await session.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // No answer in the time that the caller had for it: the next request is to have a connection that is known to work.
+            _sessions.Abandon(session);
+            throw;
+        }
     }
 }

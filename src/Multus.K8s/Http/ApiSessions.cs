@@ -69,6 +69,22 @@ internal sealed class ApiSessions : IDisposable
         }
     }
 
+    /// <summary>
+    /// No request goes over this session's connections any more: they may have gone silent, and another request would wait for nothing
+    /// on them, until pings find it out. Answers under way are read to the end.
+    /// </summary>
+    public void Abandon(ApiSession silent)
+    {
+        lock (_gate)
+        {
+            if (_current == silent)
+            {
+                silent.Dispose();
+                _current = null;
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -28,6 +28,17 @@ public sealed class DeviceAllocationClientTests : IDisposable
         Assert.Empty(_log.Lines);
     }
 
+    // Kubelets have Get only behind a feature gate, so it is not asked for.
+    [Fact]
+    public async Task K20_Find_KubeletThatOnlyLists_IsAskedForItsList()
+    {
+        await using var kubelet = await Kubelet.StartAsync(static context => context.Request.Path == "/v1.PodResourcesLister/List"
+            ? Kubelet.AnswerAsync(context, List(Pod("blue", "app-0", Container(Given("nic", "listed")))))
+            : Kubelet.RefuseAsync(context, 12, "method Get not implemented"));
+
+        Assert.Equal("nic=listed", await FindAsync(kubelet.Socket, DeviceText.Pod, DeviceText.Uid));
+    }
+
     [Fact]
     public async Task Find_PodThatTheKubeletDoesNotList_HasNone()
     {
