@@ -53,6 +53,9 @@ public sealed class FakeApiServer : IAsyncDisposable
     /// <summary>A kubeconfig with the client certificate.</summary>
     public string KubeconfigWithCertificate => Kubeconfig.WithCertificate(Address, Authority, (ClientCertificate, ClientKey));
 
+    /// <summary>A kubeconfig with a client certificate that was good until a minute ago.</summary>
+    public string KubeconfigWithExpiredCertificate => Kubeconfig.WithCertificate(Address, Authority, _authority.Certify(User, DateTimeOffset.UtcNow.AddMinutes(-1)));
+
     /// <summary>The requests that came, in order, also those that something went wrong with.</summary>
     public IReadOnlyList<RecordedRequest> Requests => [.. _requests];
 

@@ -66,6 +66,9 @@ internal sealed class ClusterFaultBench : IAsyncDisposable
         _work.Write("kubeconfig", Server.KubeconfigWithToken.Replace(Base64(Server.Authority), Base64(other.Authority), StringComparison.Ordinal));
     }
 
+    /// <summary>The node is known by a certificate that is good no more.</summary>
+    public void UseExpiredCertificate() => _work.Write("kubeconfig", Server.KubeconfigWithExpiredCertificate);
+
     /// <summary>How long all tries of a request may take; a try is given half of it.</summary>
     public int PatienceMilliseconds { get; init; } = 20_000;
 

@@ -13,6 +13,7 @@ public sealed class ClusterFaultTests
     {
         ["refused"] = static bench => bench.Server.StopListeningAsync(),
         ["other authority"] = static bench => bench.TrustAnotherAsync(),
+        ["certificate expired"] = static bench => Do(bench.UseExpiredCertificate),
         ["token revoked"] = static bench => Do(() => bench.Server.RevokeToken(bench.Server.Token)),
         ["get forbidden"] = static bench => Do(() => bench.Server.Forbid("get", "pods")),
         ["networks forbidden"] = static bench => Do(() => bench.Server.Forbid("get", "network-attachment-definitions")),
@@ -29,6 +30,7 @@ public sealed class ClusterFaultTests
         ["patch hangs"] = static bench => Do(() => bench.Break("PATCH", Fault.Hang)),
         ["patch reset"] = static bench => Do(() => bench.Break("PATCH", Fault.Reset)),
         ["patch 409"] = static bench => Do(() => bench.Break("PATCH", Fault.Status(409, "Conflict"))),
+        ["patch 503"] = static bench => Do(() => bench.Break("PATCH", Fault.Status(503, "ServiceUnavailable"))),
         ["patch 500"] = static bench => Do(() => bench.Break("PATCH", Fault.Status(500, "InternalError"))),
         ["re-created meanwhile"] = static bench => Do(() => bench.Break("PATCH", 1, Fault.Before(bench.ReplacePod))),
         ["get 429 once"] = static bench => Do(() => bench.Break("GET", 1, Fault.RetryAfter(429, "1"))),
@@ -43,6 +45,7 @@ public sealed class ClusterFaultTests
     [NamespaceTheory]
     [InlineData("refused")]
     [InlineData("other authority")]
+    [InlineData("certificate expired")]
     [InlineData("token revoked")]
     [InlineData("get forbidden")]
     [InlineData("networks forbidden")]
@@ -73,6 +76,7 @@ public sealed class ClusterFaultTests
     [InlineData("patch reset")]
     [InlineData("patch 409")]
     [InlineData("patch 500")]
+    [InlineData("patch 503")]
     [InlineData("re-created meanwhile")]
     public async Task K10_Add_WhenTheStatusCannotBeTold_UndoesEverything(string fault)
     {

@@ -22,7 +22,7 @@ internal sealed class ClusterAuthority : IDisposable
         names.AddIpAddress(IPAddress.Loopback);
         names.AddDnsName("kubernetes.default.svc");
         server.CertificateExtensions.Add(names.Build());
-        using var certificate = Sign(server);
+        using var certificate = Sign(server, DateTimeOffset.UtcNow.AddDays(1));
         Server = certificate.CopyWithPrivateKey(key);
     }
 
@@ -33,10 +33,13 @@ internal sealed class ClusterAuthority : IDisposable
     public X509Certificate2 Server { get; }
 
     /// <summary>Makes a client's certificate and key, in PEM.</summary>
-    public (string Certificate, string Key) Certify(string user)
+    public (string Certificate, string Key) Certify(string user) => Certify(user, DateTimeOffset.UtcNow.AddDays(1));
+
+    /// <summary>Makes a client's certificate and key, in PEM, that are good up to a moment of the last or the next day.</summary>
+    public (string Certificate, string Key) Certify(string user, DateTimeOffset until)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var certificate = Sign(new CertificateRequest($"CN={user}", key, HashAlgorithmName.SHA256));
+        using var certificate = Sign(new CertificateRequest($"CN={user}", key, HashAlgorithmName.SHA256), until);
         return (certificate.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
     }
 
@@ -57,10 +60,10 @@ internal sealed class ClusterAuthority : IDisposable
         _key.Dispose();
     }
 
-    private X509Certificate2 Sign(CertificateRequest request) => request.Create(
+    private X509Certificate2 Sign(CertificateRequest request, DateTimeOffset until) => request.Create(
         _certificate.SubjectName,
         X509SignatureGenerator.CreateForECDsa(_key),
         DateTimeOffset.UtcNow.AddDays(-1),
-        DateTimeOffset.UtcNow.AddDays(1),
+        until,
         RandomNumberGenerator.GetBytes(8));
 }
