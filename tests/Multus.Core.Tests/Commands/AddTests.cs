@@ -174,7 +174,7 @@ public sealed class AddTests
     }
 
     [Fact]
-    public async Task Add_WhenADelegateMadeTheNextOnesInterface_UndoesOnlyWhatWasBegun()
+    public async Task K06AndN27_Add_WhenADelegateMadeTheNextOnesInterface_UndoesOnlyWhatWasBegun()
     {
         var bench = new RuntimeBench();
         bench.Sandboxes.Exists = name => name == "net1" && bench.Executor.Calls.Length > 0;

@@ -99,6 +99,18 @@ public sealed class CheckStatusGcTests
         Assert.Equal(TimeSpan.Zero, bench.Time.Passed);
     }
 
+    // The standard would have a DEL wait too, which could keep pods from going away.
+    [Fact]
+    public async Task N64_Del_WithoutTheReadinessFile_DeletesAllTheSame()
+    {
+        var bench = await AttachedAsync(Two);
+
+        await bench.DoneAsync(CniCommand.Del, RuntimeBench.Config(RuntimeBench.Delegates("a", "b"), "\"readinessindicatorfile\":\"/run/ready\""));
+
+        Assert.Equal(["DEL b net1", "DEL a eth0"], bench.Executor.Story);
+        Assert.Equal(TimeSpan.Zero, bench.Time.Passed);
+    }
+
     [Fact]
     public async Task Gc_DeletesContainersThatTheRuntimeDoesNotName_ThenAsksEveryNetwork()
     {

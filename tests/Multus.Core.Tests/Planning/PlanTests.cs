@@ -86,6 +86,7 @@ public sealed class PlanTests
             """{"cniVersion":"1.0.0","name":"node","kubeconfig":"/k","clusterNetwork":"/net.d/10-main.conflist","auxiliaryCNIChainName":"vendor"}""", (AnnotationKeys.Networks, "a")));
     }
 
+    // The standard would have it all for the default network alone (N70); multus-cni forwards it, and networks rely on that.
     [Fact]
     public async Task K18_Plan_OfRuntimeConfig_OffersTheDefaultNetworkAllAndOthersWhatIsWellKnown() =>
         GoldenFile.VerifyJson(await PlanWithRuntimeConfigAsync("true"));
@@ -94,6 +95,7 @@ public sealed class PlanTests
     public async Task K18AndN70_Plan_OfRuntimeConfigThatIsNotForwarded_OffersItToTheDefaultNetworkAlone() =>
         GoldenFile.VerifyJson(await PlanWithRuntimeConfigAsync("false"));
 
+    // The standard would have it fail; people have networks that do without declaring what they take.
     [Fact]
     public async Task N22_Plan_OfCapabilityThatNoPluginTakes_NoticesIt()
     {

@@ -100,7 +100,7 @@ public sealed class RotationTests : IDisposable
     }
 
     [Fact]
-    public async Task K12_TokenFile_BesideAToken_WinsOnceItIsThere()
+    public async Task K12_TokenFile_BesideAToken_WinsOnceItIsThereAndIsReadAgain()
     {
         await using var server = await ApiServer.StartAsync(AccessBench.Echo("Authorization"));
         var connection = _bench.Connect($"{{server: '{server.Endpoint.Server}', certificate-authority: {_bench.WritePem("ca.crt", server.Endpoint.CertificateAuthorities)}}}", "{token: t0, tokenFile: token}");
@@ -109,6 +109,11 @@ public sealed class RotationTests : IDisposable
         _bench.Folder.Write("token", "t1");
 
         Assert.Equal("200 Bearer t1", await AccessBench.GetAsync(connection));
+
+        _bench.Folder.Write("token", "t2");
+        _bench.Time.Advance(TimeSpan.FromSeconds(60));
+
+        Assert.Equal("200 Bearer t2", await AccessBench.GetAsync(connection));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace Multus.K8s.Tests.Networks;
 public sealed class NetworkAttachmentDefinitionClientTests
 {
     [Fact]
-    public async Task N01And04_Find_OfARealServersDefinition_ReadsConfigurationAndResource()
+    public async Task N04_Find_OfARealServersDefinition_ReadsConfigurationAndResource()
     {
         var recording = Recording.Load("nad-get");
 
@@ -43,7 +43,7 @@ public sealed class NetworkAttachmentDefinitionClientTests
     }
 
     [Fact]
-    public async Task Find_DefinitionInAnotherNamespace_FindsNone()
+    public async Task N01_Find_DefinitionInAnotherNamespace_FindsNone()
     {
         await using var server = await FakeApiServer.StartAsync();
         server.AddNetwork("green", "storage", "{}");
@@ -51,6 +51,7 @@ public sealed class NetworkAttachmentDefinitionClientTests
 
         Assert.Null(await cluster.Ports.Networks.FindAsync(new NetworkRef("blue", "storage"), CancellationToken.None));
         Assert.NotNull(await cluster.Ports.Networks.FindAsync(new NetworkRef("green", "storage"), CancellationToken.None));
+        Assert.Equal("GET /apis/k8s.cni.cncf.io/v1/namespaces/green/network-attachment-definitions/storage", server.Requests[^1].ToString());
     }
 
     [Fact]
