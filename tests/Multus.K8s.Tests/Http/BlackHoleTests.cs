@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Microsoft.AspNetCore.Http;
 using Multus.K8s.Access;
 using Multus.K8s.Http;
 using Multus.K8s.Tests.Support;
@@ -55,6 +56,36 @@ public sealed class BlackHoleTests
         Assert.Equal("v1.34.1", await api.GetVersionAsync(CancellationToken.None));
         Assert.Equal(2, hole.Connections);
     }
+
+    [Fact]
+    public async Task Answer_UnderWayWhileAnotherRequestGetsNone_IsReadToTheEnd()
+    {
+        using var goOn = new SemaphoreSlim(0);
+        await using var server = await ApiServer.StartAsync(async context =>
+        {
+            if (context.Request.Path == "/silent")
+            {
+                await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                return;
+            }
+
+            await context.Response.WriteAsync("begun");
+            await context.Response.Body.FlushAsync();
+            await goOn.WaitAsync();
+            await context.Response.WriteAsync(" and done");
+        });
+        using var connection = ClusterConnection.Open(server.Endpoint);
+        using var begun = await SendAsync(connection, "slow", CancellationToken.None);
+        using var timer = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SendAsync(connection, "silent", timer.Token));
+
+        goOn.Release();
+        Assert.Equal("begun and done", await begun.Content.ReadAsStringAsync());
+    }
+
+    private static Task<HttpResponseMessage> SendAsync(IApiConnection connection, string path, CancellationToken cancellationToken) =>
+        connection.SendAsync(new ApiRequest(HttpMethod.Get, path), cancellationToken).AsTask();
 
     private static async Task<HttpResponseMessage> AskAsync(HttpMessageInvoker client, BlackHole hole)
     {
