@@ -45,13 +45,13 @@ internal sealed class DaemonProgram(PluginIo io, string path)
         using var services = new DaemonServices(io.Environment, logger);
         using var stop = new DaemonStop();
         var gate = new OperationGate(config.Requests);
-        var ordered = new OrderedRuntime(new MultusRuntime(services.Services), gate);
-        var runtime = new DaemonRuntime(ordered, () => configuration, stop, logger);
-        using var socket = DaemonSocket.Listen(DaemonPaths.SocketIn(config.SocketDir));
+        var runtime = new DaemonRuntime(new MultusRuntime(services.Services), gate, () => configuration, stop, logger);
+        var socketPath = DaemonPaths.SocketIn(config.SocketDir);
+        using var socket = DaemonSocket.Listen(socketPath);
         await using var server = DaemonHost.Create(config, socket, new DaemonEndpoints(runtime, stop, logger).HandleAsync, logger);
         await server.StartAsync(stopping);
-        DaemonLog.Listening(logger, DaemonPaths.SocketIn(config.SocketDir));
-        await Task.Delay(Timeout.Infinite, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        DaemonLog.Listening(logger, socketPath);
+        await new DeferredWork(new DeferredDeletions(_files, config.CniDir), runtime, gate, logger).RunAsync(TimeProvider.System, stopping);
         DaemonLog.Stopping(logger, gate.AtWork);
         stop.Ask(config.DrainTimeout);
         await server.StopAsync(CancellationToken.None);

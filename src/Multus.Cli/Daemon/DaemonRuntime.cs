@@ -7,45 +7,64 @@ using Multus.Core.Planning;
 
 namespace Multus.Cli.Daemon;
 
-/// <summary>Answers the requests that shims bring, with the daemon's own configuration in them. Thread-safe.</summary>
-/// <param name="inner">Who carries them out, in order.</param>
+/// <summary>Answers the requests that shims bring, in order, with the daemon's own configuration in them. Thread-safe.</summary>
+/// <param name="inner">Who carries them out.</param>
+/// <param name="gate">The order of the node's operations.</param>
 /// <param name="configuration">The daemon's configuration, as it stands in its file now; may be empty.</param>
 /// <param name="stop">Tells whether the daemon was asked to stop.</param>
 /// <param name="logger">Told of what fails.</param>
-internal sealed class DaemonRuntime(IMultusRuntime inner, Func<ReadOnlyMemory<byte>> configuration, DaemonStop stop, ILogger logger)
+internal sealed class DaemonRuntime(IMultusRuntime inner, OperationGate gate, Func<ReadOnlyMemory<byte>> configuration, DaemonStop stop, ILogger logger)
 {
     private static readonly CniError AboutToStop = new(CniErrorCode.TryAgainLater, "the daemon is about to stop");
 
+    private readonly Overriding _overriding = new(inner, configuration);
+
+    /// <summary>Answers a request, as it came.</summary>
     public async ValueTask<DaemonAnswer> AnswerAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        CniResponse response;
-        var command = "a request";
+        CniRequest request;
         try
         {
-            var request = DaemonRequestCodec.Decode(body).ToCniRequest();
-            command = request.Command.ToProtocolText();
-
-            // Nobody may be there to make up for a DEL: a shim of multus-cni takes every answer for success.
-            if (stop.IsAsked && request.Command != CniCommand.Del)
-            {
-                return DaemonAnswer.Of(DaemonAnswer.NotReady, AboutToStop);
-            }
-
-            response = await inner.HandleAsync(request with { Config = Overridden(request.Config) }, cancellationToken).ConfigureAwait(false);
+            request = DaemonRequestCodec.Decode(body).ToCniRequest();
         }
         catch (CniException exception)
         {
-            response = new CniResponse.Fail(null, exception.Error);
+            DaemonLog.RequestFailed(logger, DaemonPaths.Cni, "a request", exception.Error.ToString());
+            return DaemonAnswer.Of(DaemonAnswer.Failed, exception.Error);
         }
 
+        // Nobody may be there to make up for a DEL: a shim of multus-cni takes every answer for success.
+        if (stop.IsAsked && request.Command != CniCommand.Del)
+        {
+            return DaemonAnswer.Of(DaemonAnswer.NotReady, AboutToStop);
+        }
+
+        var response = await new OrderedRuntime(_overriding, gate).HandleAsync(request, cancellationToken).ConfigureAwait(false);
         if (response is CniResponse.Fail fail)
         {
-            DaemonLog.RequestFailed(logger, DaemonPaths.Cni, command, fail.Error.ToString());
+            DaemonLog.RequestFailed(logger, DaemonPaths.Cni, request.Command.ToProtocolText(), fail.Error.ToString());
         }
 
         return DaemonAnswer.Of(response);
     }
 
-    private ReadOnlyMemory<byte> Overridden(ReadOnlyMemory<byte> config) =>
-        configuration() is { IsEmpty: false } daemon ? NodeConfigOverride.Apply(config.Span, daemon.Span, watchesReadiness: false) : config;
+    /// <summary>Carries a request out at once; the caller sees to the order.</summary>
+    public ValueTask<CniResponse> CarryOutAsync(CniRequest request, CancellationToken cancellationToken) => _overriding.HandleAsync(request, cancellationToken);
+
+    /// <summary>Puts the daemon's configuration into those of requests.</summary>
+    private sealed class Overriding(IMultusRuntime inner, Func<ReadOnlyMemory<byte>> configuration) : IMultusRuntime
+    {
+        public async ValueTask<CniResponse> HandleAsync(CniRequest request, CancellationToken cancellationToken)
+        {
+            try
+            {
+                var config = configuration() is { IsEmpty: false } daemon ? NodeConfigOverride.Apply(request.Config.Span, daemon.Span, watchesReadiness: false) : request.Config;
+                return await inner.HandleAsync(request with { Config = config }, cancellationToken).ConfigureAwait(false);
+            }
+            catch (CniException exception)
+            {
+                return new CniResponse.Fail(null, exception.Error);
+            }
+        }
+    }
 }

@@ -31,7 +31,7 @@ internal sealed record HttpAnswer(int Status, ReadOnlyMemory<byte> Body)
         var head = received.Span[..endOfHead];
         if (HeaderOf(head, "transfer-encoding"u8) is { IsEmpty: false } encoding)
         {
-            return encoding.EndsWith("chunked"u8) && TryJoin(body, out body) && (answer = new HttpAnswer(status, body)) is not null;
+            return System.Text.Ascii.EqualsIgnoreCase(encoding, "chunked"u8) && TryJoin(body, out body) && (answer = new HttpAnswer(status, body)) is not null;
         }
 
         if (HeaderOf(head, "content-length"u8) is { IsEmpty: false } stated)
@@ -88,7 +88,7 @@ internal sealed record HttpAnswer(int Status, ReadOnlyMemory<byte> Body)
                 return true;
             }
 
-            if (chunks.Length < size + EndOfLine.Length || !chunks.Span[size..].StartsWith(EndOfLine))
+            if (size > chunks.Length - EndOfLine.Length || !chunks.Span[size..].StartsWith(EndOfLine))
             {
                 return false;
             }

@@ -16,6 +16,9 @@ public sealed record DaemonConfig
     /// <summary>The folder of the socket (<c>socketDir</c>). Default: /run/multus/.</summary>
     public string SocketDir { get; init; } = ShimConfig.DefaultDaemonSocketDir;
 
+    /// <summary>The folder of what must survive from ADD to DEL, for requests too (<c>cniDir</c>). Default: /var/lib/cni/multus.</summary>
+    public string CniDir { get; init; } = NodeConfig.DefaultCniDir;
+
     /// <summary>The folder that has the node's root, where plugins run (<c>chrootDir</c>); null for the daemon's own.</summary>
     public string? ChrootDir { get; init; }
 
@@ -43,6 +46,7 @@ public sealed record DaemonConfig
         var config = new DaemonConfig
         {
             SocketDir = take.Folder("socketDir", ShimConfig.DefaultDaemonSocketDir),
+            CniDir = take.Folder("cniDir", NodeConfig.DefaultCniDir),
             ChrootDir = take.Text("chrootDir") is null ? null : take.Folder("chrootDir", ""),
             MetricsPort = take.Number("metricsPort", 1, ushort.MaxValue),
             ConnectionLimit = take.Number("connectionLimit", 1, int.MaxValue),

@@ -37,6 +37,7 @@ public sealed class DaemonProcess : IAsyncDisposable
         json["logLevel"] = "debug";
         json["logToStderr"] = true;
         var path = _folder.Write("daemon-config.json", json.ToJsonString());
+        Directory.CreateDirectory(_folder["run"]);
         File.Delete(Socket);
         _process = PluginProgram.Start(MultusBinary.Path, new Dictionary<string, string>(), "daemon", "-config", path);
         _process.StandardInput.Close();

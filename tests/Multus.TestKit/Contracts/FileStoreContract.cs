@@ -12,7 +12,11 @@ public abstract class FileStoreContract(IFileStore store) : IDisposable
 
     private readonly TempFolder _folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
 
     [Theory]
     [InlineData(FileDurability.UntilPowerCut)]
@@ -222,5 +226,13 @@ public abstract class FileStoreContract(IFileStore store) : IDisposable
         Assert.Equal(
             ["file", "link", "link to link"],
             new[] { "file", "folder", "link", "dangling", "folder link", "link to link", "link to dangling", "circle", "missing" }.Where(name => store.FileExists(_folder[name])));
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _folder.Dispose();
+        }
     }
 }
