@@ -1,7 +1,9 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Multus.Cli.Daemon.Metrics;
 using Multus.Cni.DaemonProtocol;
 using Multus.Core.Cni.Errors;
 
@@ -9,9 +11,10 @@ namespace Multus.Cli.Daemon;
 
 /// <summary>What the socket answers. Thread-safe.</summary>
 /// <param name="runtime">Answers CNI requests.</param>
+/// <param name="meter">Told of each request.</param>
 /// <param name="stop">Tells whether the daemon still takes requests, and when those at work must end.</param>
 /// <param name="logger">Told of what is odd.</param>
-internal sealed class DaemonEndpoints(DaemonRuntime runtime, DaemonStop stop, ILogger logger)
+internal sealed class DaemonEndpoints(DaemonRuntime runtime, DaemonMeter meter, DaemonStop stop, ILogger logger)
 {
     private const int ChunkBytes = 4 * 1024;
     private const int MaxBodyBytes = 16 * 1024 * 1024;
@@ -19,6 +22,7 @@ internal sealed class DaemonEndpoints(DaemonRuntime runtime, DaemonStop stop, IL
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "the edge: whatever happened, the client gets an answer")]
     public async Task HandleAsync(HttpContext context)
     {
+        var started = Stopwatch.GetTimestamp();
         try
         {
             await RouteAsync(context);
@@ -32,7 +36,14 @@ internal sealed class DaemonEndpoints(DaemonRuntime runtime, DaemonStop stop, IL
         {
             DaemonLog.RequestFailed(logger, $"{context.Request.Path}", "a request", $"whoever asked has gone: {exception.Message}");
         }
+        finally
+        {
+            meter.Answered(HandlerOf(context.Request.Path.Value), context.Request.Method, context.Response.StatusCode, Stopwatch.GetElapsedTime(started));
+        }
     }
+
+    private static string HandlerOf(string? path) =>
+        path is DaemonPaths.Cni or DaemonPaths.Delegate or DaemonPaths.Health or DaemonPaths.Ready ? path : "NotFound";
 
     private Task RouteAsync(HttpContext context)
     {

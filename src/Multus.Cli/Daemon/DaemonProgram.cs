@@ -53,7 +53,10 @@ internal sealed class DaemonProgram(PluginIo io, string path)
         DaemonLog.Listening(logger, socketPath);
         await new DeferredWork(new DeferredDeletions(_files, config.CniDir), runtime, gate, logger).RunAsync(TimeProvider.System, stopping);
         DaemonLog.Stopping(logger, gate.AtWork);
-        stop.Ask(config.DrainTimeout);
+        await stop.AskAsync(gate, config.DrainTimeout, TimeProvider.System);
+
+        // From here on nobody is kept waiting by a socket that nobody listens at.
+        socket.Dispose();
         await server.StopAsync(CancellationToken.None);
         return ExitCodes.Success;
     }

@@ -61,7 +61,7 @@ public sealed class DaemonSocket : IDisposable
     /// <summary>Listens no more, and removes the socket if it is still this one that is found at its path.</summary>
     public void Dispose()
     {
-        if (Libc.statx(Libc.AT_FDCWD, _path, 0, Libc.STATX_INO, out var status) == 0 && status.Inode == _inode)
+        if (!_descriptor.IsClosed && Libc.statx(Libc.AT_FDCWD, _path, 0, Libc.STATX_INO, out var status) == 0 && status.Inode == _inode)
         {
             _ = Libc.unlink(_path);
         }

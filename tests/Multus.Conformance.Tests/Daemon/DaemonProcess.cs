@@ -32,11 +32,7 @@ public sealed class DaemonProcess : IAsyncDisposable
     /// <summary>Starts it, with this configuration and its folder for the socket, and waits until it listens.</summary>
     public async Task RestartAsync(string config)
     {
-        var json = JsonNode.Parse(config)!.AsObject();
-        json["socketDir"] = _folder["run"];
-        json["logLevel"] = "debug";
-        json["logToStderr"] = true;
-        var path = _folder.Write("daemon-config.json", json.ToJsonString());
+        var path = WriteConfig(config);
         Directory.CreateDirectory(_folder["run"]);
         File.Delete(Socket);
         _process = PluginProgram.Start(MultusBinary.Path, new Dictionary<string, string>(), "daemon", "-config", path);
@@ -49,6 +45,19 @@ public sealed class DaemonProcess : IAsyncDisposable
             await Task.Delay(10);
         }
     }
+
+    /// <summary>Writes its configuration: this, and where nothing else is said its own folder for the socket.</summary>
+    public string WriteConfig(string config)
+    {
+        var json = JsonNode.Parse(config)!.AsObject();
+        json["socketDir"] ??= _folder["run"];
+        json["logLevel"] = "debug";
+        json["logToStderr"] = true;
+        return _folder.Write("daemon-config.json", json.ToJsonString());
+    }
+
+    /// <summary>Writes a program into its folder.</summary>
+    public void WriteProgram(string name, string content) => _folder.WriteProgram(name, content);
 
     /// <summary>Asks it through the shim.</summary>
     public Task<PluginAnswer> CallAsync(IReadOnlyDictionary<string, string> variables, string config) =>

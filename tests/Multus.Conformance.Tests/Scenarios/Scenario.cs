@@ -34,7 +34,9 @@ public sealed class Scenario
 
     public static IEnumerable<string> Ids => All.Keys;
 
-    public static string SpyPath => Path.Combine(DataFolder, "bin", "spy");
+    public static string SpyFolder => Path.Combine(DataFolder, "bin");
+
+    public static string SpyPath => Path.Combine(SpyFolder, "spy");
 
     public string Id { get; }
 
