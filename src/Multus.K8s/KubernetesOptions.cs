@@ -14,4 +14,10 @@ public sealed record KubernetesOptions
     /// readers still go by. Default: no.
     /// </summary>
     public bool WritesLegacyStatus { get; init; }
+
+    /// <summary>
+    /// Whether a watch begins with all there is, where the server has that (Kubernetes 1.34), rather than after a list. For
+    /// <see cref="CachedCluster"/> only. Default: no.
+    /// </summary>
+    public bool BeginsWithWatch { get; init; }
 }

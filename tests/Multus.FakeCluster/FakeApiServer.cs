@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Multus.FakeCluster.Access;
@@ -24,6 +25,7 @@ public sealed class FakeApiServer : IAsyncDisposable
     private readonly ObjectStore _store = new();
     private readonly FaultPlan _faults = new();
     private readonly ConcurrentQueue<RecordedRequest> _requests = [];
+    private readonly WatchControl _watches;
     private readonly ApiHandler _handler;
     private Listener? _listener;
 
@@ -31,7 +33,8 @@ public sealed class FakeApiServer : IAsyncDisposable
     {
         _users = new ClusterUsers(_authority);
         _users.Add(Token, User);
-        _handler = new ApiHandler(_users, new ObjectVerbs(_store), new ObjectLists(_store));
+        _watches = new WatchControl(_store.Changed);
+        _handler = new ApiHandler(_users, new ObjectVerbs(_store), new ObjectLists(_store), new ObjectWatches(_store, _watches), _watches);
         (ClientCertificate, ClientKey) = _authority.Certify(User);
     }
 
@@ -61,6 +64,22 @@ public sealed class FakeApiServer : IAsyncDisposable
 
     /// <summary>The events that were recorded, by namespace and name.</summary>
     public IReadOnlyList<JsonObject> Events => _store.List(ResourceKind.Of("events"), null);
+
+    /// <summary>Whether a watch may begin with all there is. Default: yes.</summary>
+    public bool StreamsFirst
+    {
+        get => _watches.StreamsFirst;
+        set => _watches.StreamsFirst = value;
+    }
+
+    /// <summary>Whether answers are compressed for those who take that. Default: no.</summary>
+    public bool Compresses { get; set; }
+
+    /// <summary>How many watches there are.</summary>
+    public int Watches => _watches.Count;
+
+    /// <summary>The version of all that is stored.</summary>
+    public string StoredVersion => _store.Version;
 
     public static async Task<FakeApiServer> StartAsync()
     {
@@ -109,6 +128,15 @@ public sealed class FakeApiServer : IAsyncDisposable
 
     /// <summary>Takes an object away.</summary>
     public void Remove(string plural, string @namespace, string name) => _store.Remove(Key(plural, @namespace, name));
+
+    /// <summary>Forgets what has happened: watches cannot go on from earlier versions.</summary>
+    public void Forget() => _store.Forget();
+
+    /// <summary>Tells all watches that nothing more has happened.</summary>
+    public void SendBookmarks() => _watches.SendBookmarks();
+
+    /// <summary>Ends all watches, as when their time is up.</summary>
+    public void EndWatches() => _watches.EndWatches();
 
     /// <summary>Another writes an annotation.</summary>
     public void Annotate(string plural, string @namespace, string name, string key, string value) => _store.Change(Key(plural, @namespace, name), item =>
@@ -172,6 +200,21 @@ public sealed class FakeApiServer : IAsyncDisposable
         var body = content.ToArray();
         var request = RequestReader.Read(context.Request, body);
         _requests.Enqueue(request);
+        if (Compresses && context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal))
+        {
+            context.Response.Headers.ContentEncoding = "gzip";
+            await using var compressed = new GZipStream(context.Response.Body, CompressionLevel.Fastest, leaveOpen: true);
+            context.Response.Body = compressed;
+            await RespondAsync(context, request, body);
+        }
+        else
+        {
+            await RespondAsync(context, request, body);
+        }
+    }
+
+    private async Task RespondAsync(HttpContext context, RecordedRequest request, byte[] body)
+    {
         await (_faults.Take(request) is { } fault ? fault.HappenAsync(context, AnswerAsync) : AnswerAsync());
 
         Task AnswerAsync() => ResponseWriter.WriteAsync(context, _handler.Answer(context, body));

@@ -7,6 +7,12 @@ internal static class ApiPath
 {
     public const string Version = "version";
 
+    /// <summary>The pods of all namespaces.</summary>
+    public const string AllPods = "api/v1/pods";
+
+    /// <summary>The definitions of all namespaces.</summary>
+    public const string AllNetworks = "apis/k8s.cni.cncf.io/v1/network-attachment-definitions";
+
     public static string Pod(string @namespace, string name) => $"{Namespace("api/v1", @namespace)}/pods/{Segment("pod", name)}";
 
     public static string PodStatus(string @namespace, string name) => $"{Pod(@namespace, name)}/status";

@@ -7,35 +7,57 @@ namespace Multus.K8s.Http;
 /// <param name="Reason">One word, such as <c>Forbidden</c>; empty where it says none.</param>
 /// <param name="Message">A sentence; empty where it says none.</param>
 /// <param name="Fields">The fields of the object that the trouble is about.</param>
-internal sealed record ApiStatus(string Reason, string Message, ImmutableArray<string> Fields)
+/// <param name="Causes">What the trouble is, one word each.</param>
+internal sealed record ApiStatus(string Reason, string Message, ImmutableArray<string> Fields, ImmutableArray<string> Causes)
 {
+    /// <summary>The code that goes with it; 0 where it says none.</summary>
+    public int Code { get; private init; }
+
+    /// <summary>Whether a version was asked for that the server is too far from to know.</summary>
+    public bool IsOfVersionToCome => Causes.Contains("ResourceVersionTooLarge");
+
     /// <summary>Reads a body; null if it is no Status, as what proxies answer.</summary>
     public static ApiStatus? Read(ReadOnlyMemory<byte> body)
     {
         try
         {
             using var json = JsonDocument.Parse(body);
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.Text("kind") == "Status"
-                ? new ApiStatus(json.RootElement.Text("reason"), json.RootElement.Text("message"), FieldsOf(json.RootElement))
-                : null;
+            return Read(json.RootElement);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             return null;
         }
     }
 
-    private static ImmutableArray<string> FieldsOf(JsonElement json)
+    /// <summary>Reads an object; null if it is no Status.</summary>
+    public static ApiStatus? Read(JsonElement json)
     {
-        var fields = ImmutableArray.CreateBuilder<string>();
+        try
+        {
+            return json.ValueKind == JsonValueKind.Object && json.Text("kind") == "Status"
+                ? new ApiStatus(json.Text("reason"), json.Text("message"), Details(json, "field"), Details(json, "reason")) { Code = CodeOf(json) }
+                : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static int CodeOf(JsonElement json) => json.Member("code") is { } member && member.TryGetInt32(out var code) ? code : 0;
+
+    private static ImmutableArray<string> Details(JsonElement json, string name)
+    {
+        var texts = ImmutableArray.CreateBuilder<string>();
         if (json.Member("details")?.Member("causes") is { } causes)
         {
             foreach (var cause in causes.EnumerateArray())
             {
-                fields.Add(cause.Text("field"));
+                texts.Add(cause.Text(name));
             }
         }
 
-        return fields.ToImmutable();
+        return texts.ToImmutable();
     }
 }

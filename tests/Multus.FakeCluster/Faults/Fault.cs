@@ -84,6 +84,15 @@ public sealed class Fault
         context.Abort();
     });
 
+    /// <summary>The connection is gone after so many bytes of the answer.</summary>
+    public static Fault CutAfter(int bytes) => new(async (context, answer) =>
+    {
+        var body = context.Response.Body;
+        context.Response.Body = new CuttingStream(body, bytes, context.Abort);
+        await answer();
+        context.Response.Body = body;
+    });
+
     internal Task HappenAsync(HttpContext context, Func<Task> answer) => _happen(context, answer);
 
     private static Fault Answer(int code, string body, string? retryAfter) => new(async (context, _) =>

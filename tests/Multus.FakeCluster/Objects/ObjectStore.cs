@@ -9,7 +9,31 @@ internal sealed class ObjectStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<ObjectKey, JsonObject> _objects = [];
+    private readonly List<StoreChange> _changes = [];
     private long _version = 1000;
+    private long _forgotten = 1000;
+
+    /// <summary>Fires whenever something changes.</summary>
+    public Pulse Changed { get; } = new();
+
+    /// <summary>Forgets what has happened, as a server does in the course of time.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+        {
+            _changes.Clear();
+            _forgotten = _version;
+        }
+    }
+
+    /// <summary>What happened after a version; null where that is forgotten.</summary>
+    public IReadOnlyList<StoreChange>? ChangesAfter(long version)
+    {
+        lock (_lock)
+        {
+            return version < _forgotten ? null : [.. _changes.Where(change => change.Version > version)];
+        }
+    }
 
     /// <summary>The version of the whole.</summary>
     public string Version
@@ -61,7 +85,14 @@ internal sealed class ObjectStore
                 metadata["generation"] = 1;
             }
 
-            return _objects.TryAdd(new ObjectKey(kind, @namespace, (string)metadata["name"]!), created) ? Copy(created) : null;
+            var key = new ObjectKey(kind, @namespace, (string)metadata["name"]!);
+            if (!_objects.TryAdd(key, created))
+            {
+                return null;
+            }
+
+            Remember(key, null, created, created);
+            return Copy(created);
         }
     }
 
@@ -76,6 +107,7 @@ internal sealed class ObjectStore
             {
                 Metadata(changed)["resourceVersion"] = Text(++_version);
                 _objects[key] = Copy(changed)!;
+                Remember(key, before, changed, changed);
             }
 
             return result;
@@ -92,7 +124,9 @@ internal sealed class ObjectStore
                 return null;
             }
 
+            var before = Copy(removed);
             Metadata(removed)["resourceVersion"] = Text(++_version);
+            Remember(key, before, null, removed);
             return removed;
         }
     }
@@ -105,6 +139,12 @@ internal sealed class ObjectStore
         }
 
         return metadata;
+    }
+
+    private void Remember(ObjectKey key, JsonObject? before, JsonObject? after, JsonObject last)
+    {
+        _changes.Add(new StoreChange(_version, key, Copy(before), Copy(after)) { Last = Copy(last)! });
+        Changed.Fire();
     }
 
     private static JsonObject? Copy(JsonObject? item) => (JsonObject?)item?.DeepClone();

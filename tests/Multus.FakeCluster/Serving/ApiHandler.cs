@@ -6,7 +6,7 @@ using Multus.FakeCluster.Access;
 namespace Multus.FakeCluster.Serving;
 
 /// <summary>Answers a request: who asks, may they, and what they asked for.</summary>
-internal sealed class ApiHandler(ClusterUsers users, ObjectVerbs verbs, ObjectLists lists)
+internal sealed class ApiHandler(ClusterUsers users, ObjectVerbs verbs, ObjectLists lists, ObjectWatches watches, WatchControl control)
 {
     public ApiResponse Answer(HttpContext context, byte[] body)
     {
@@ -25,24 +25,26 @@ internal sealed class ApiHandler(ClusterUsers users, ObjectVerbs verbs, ObjectLi
             return ApiResponse.NoSuchPath;
         }
 
-        var verb = VerbOf(context.Request.Method, target);
+        var verb = VerbOf(context.Request, target);
         return !users.MayDo(user, verb, target.Resource) ? Failures.Forbidden(target, user, verb)
             : target.Kind is null ? ApiResponse.NoSuchPath
             : Answer(verb, target, context.Request, body);
     }
 
-    private static string VerbOf(string method, ApiTarget target) => method switch
+    private static string VerbOf(HttpRequest request, ApiTarget target) => request.Method switch
     {
-        "GET" => target.Name is null ? "list" : "get",
+        "GET" => target.Name is not null ? "get" : (string?)request.Query["watch"] is "true" or "1" ? "watch" : "list",
         "POST" => "create",
         "PUT" => "update",
-        _ => method.ToLowerInvariant(),
+        var method => method.ToLowerInvariant(),
     };
 
     private ApiResponse Answer(string verb, ApiTarget target, HttpRequest request, byte[] body) => verb switch
     {
         "get" => verbs.Get(target),
         "list" => lists.List(target, request.Query),
+        "watch" when request.Query.ContainsKey("sendInitialEvents") && !control.StreamsFirst => Failures.NoStreamingList,
+        "watch" => ApiResponse.Streaming(context => watches.WriteAsync(context, target)),
         "delete" when target.Name is not null => verbs.Delete(target),
         "patch" when request.ContentType is not ("application/merge-patch+json" or "application/strategic-merge-patch+json") =>
             ApiResponse.Failure(415, "UnsupportedMediaType", "the body of the request was in an unknown format - accepted media types include: application/merge-patch+json"),

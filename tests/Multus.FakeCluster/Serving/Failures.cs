@@ -8,6 +8,23 @@ internal static class Failures
 {
     public static ApiResponse Unauthorized { get; } = ApiResponse.Failure(401, "Unauthorized", "Unauthorized");
 
+    public static ApiResponse ContinueTooOld { get; } = ApiResponse.Failure(410, "Expired", "The provided continue parameter is too old to display a consistent list result.");
+
+    public static ApiResponse NoStreamingList { get; } = ApiResponse.Failure(
+        422, "Invalid", "ListOptions.meta.k8s.io \"\" is invalid: sendInitialEvents: Forbidden: sendInitialEvents is forbidden for watch unless the WatchList feature gate is enabled");
+
+    public static JsonNode VersionTooOld(long asked, long oldest) => ApiResponse.Failure(410, "Expired", $"too old resource version: {asked} ({oldest})").Body!;
+
+    public static ApiResponse VersionToCome(long asked, long current) => ApiResponse.Failure(
+        504,
+        "Timeout",
+        $"Timeout: Too large resource version: {asked}, current: {current}",
+        new JsonObject
+        {
+            ["causes"] = new JsonArray(new JsonObject { ["reason"] = "ResourceVersionTooLarge", ["message"] = "Too large resource version" }),
+            ["retryAfterSeconds"] = 1,
+        });
+
     public static ApiResponse Forbidden(ApiTarget target, string user, string verb) => ApiResponse.Failure(
         403,
         "Forbidden",

@@ -8,19 +8,34 @@ namespace Multus.FakeCluster.Serving;
 /// <summary>Lists objects: all or those of a namespace, by node or name, so many at a time.</summary>
 internal sealed class ObjectLists(ObjectStore store)
 {
+    // What is at hand is at hand as a whole.
+    private const string AtHand = "0";
+
     public ApiResponse List(ApiTarget target, IQueryCollection query)
     {
+        var version = long.Parse(store.Version, CultureInfo.InvariantCulture);
+        var (wanted, token) = ((string?)query["resourceVersion"] ?? "", ((string?)query["continue"] ?? "").Split('@'));
+        if (long.TryParse(wanted, CultureInfo.InvariantCulture, out var future) && future > version)
+        {
+            return Failures.VersionToCome(future, version);
+        }
+
+        if (token is [_, var listed] && store.ChangesAfter(long.Parse(listed, CultureInfo.InvariantCulture)) is null)
+        {
+            return Failures.ContinueTooOld;
+        }
+
         var kind = target.Kind!;
-        var selector = (string?)query["fieldSelector"] ?? "";
-        var all = store.List(kind, target.Namespace).Where(item => IsSelected(item, selector)).ToList();
-        var first = int.TryParse(query["continue"], CultureInfo.InvariantCulture, out var index) ? index : 0;
-        var count = int.TryParse(query["limit"], CultureInfo.InvariantCulture, out var limit) && limit > 0 ? limit : int.MaxValue;
+        var selector = new FieldSelector((string?)query["fieldSelector"] ?? "");
+        var all = store.List(kind, target.Namespace).Where(selector.Selects).ToList();
+        var first = int.TryParse(token[0], CultureInfo.InvariantCulture, out var index) ? index : 0;
+        var count = wanted != AtHand && int.TryParse(query["limit"], CultureInfo.InvariantCulture, out var limit) && limit > 0 ? limit : int.MaxValue;
         var items = all.Skip(first).Take(count).ToList();
         var metadata = new JsonObject { ["resourceVersion"] = store.Version };
         if (first + items.Count < all.Count)
         {
-            metadata["continue"] = (first + items.Count).ToString(CultureInfo.InvariantCulture);
-            if (selector.Length == 0)
+            metadata["continue"] = string.Create(CultureInfo.InvariantCulture, $"{first + items.Count}@{version}");
+            if (selector.Text.Length == 0)
             {
                 metadata["remainingItemCount"] = all.Count - first - items.Count;
             }
@@ -46,10 +61,4 @@ internal sealed class ObjectLists(ObjectStore store)
 
         return item;
     }
-
-    private static bool IsSelected(JsonObject item, string selector) =>
-        selector.Split(',', StringSplitOptions.RemoveEmptyEntries).All(term => term.Split('=') is [var field, .., var value] && ValueOf(item, field) == value);
-
-    private static string ValueOf(JsonObject item, string field) =>
-        (string?)field.Split('.').Aggregate((JsonNode?)item, static (node, name) => node?[name]) ?? "";
 }

@@ -8,6 +8,11 @@ internal static class ResponseWriter
 {
     public static Task WriteAsync(HttpContext context, ApiResponse response)
     {
+        if (response.Stream is { } stream)
+        {
+            return stream(context);
+        }
+
         context.Response.StatusCode = response.Code;
         context.Response.Headers.CacheControl = "no-cache, private";
         if (response.Body is null)

@@ -7,8 +7,7 @@ internal sealed record Recording(string Name, string Method, string Path, string
 {
     public static Recording Load(string name)
     {
-        var json = JsonNode.Parse(File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "data", "api", $"{name}.json")))!;
-        var (request, response) = (json["request"]!, json["response"]!);
+        var (request, response) = Read(name);
         return new Recording(
             name,
             (string)request["method"]!,
@@ -17,5 +16,18 @@ internal sealed record Recording(string Name, string Method, string Path, string
             request["body"],
             (int)response["status"]!,
             response["body"]!.AsObject());
+    }
+
+    /// <summary>A watch, whose answer is no single object.</summary>
+    public static RecordedWatch LoadEvents(string name)
+    {
+        var (request, response) = Read(name);
+        return new RecordedWatch(name, (string)request["path"]!, [.. response["body"]!.AsArray().Select(static line => line!.AsObject())]);
+    }
+
+    private static (JsonNode Request, JsonNode Response) Read(string name)
+    {
+        var json = JsonNode.Parse(File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "data", "api", $"{name}.json")))!;
+        return (json["request"]!, json["response"]!);
     }
 }
