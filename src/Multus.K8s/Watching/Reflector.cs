@@ -55,7 +55,7 @@ internal sealed class Reflector<T>(WatchedObjects<T> watched, ObjectCache<T> cac
                 : _streamsFirst ? await StreamFirstAsync(cancellationToken).ConfigureAwait(false)
                 : await ListAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (HttpRequestException exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is HttpRequestException or IOException && !cancellationToken.IsCancellationRequested)
         {
             return TurnEnd.Failed(_failures.Unreached(exception).Error.Message);
         }

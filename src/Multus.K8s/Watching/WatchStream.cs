@@ -15,6 +15,7 @@ internal sealed class WatchStream(Stream body, TimeSpan idleLimit, TimeProvider 
     private static readonly JsonDocumentOptions Reading = new() { MaxDepth = 512 };
 
     private readonly GrowingBuffer _buffer = new(body, Limit);
+    private readonly CancellationTokenSource _idle = new(Timeout.InfiniteTimeSpan, time);
     private JsonDocument? _current;
     private int _taken;
 
@@ -24,9 +25,8 @@ internal sealed class WatchStream(Stream body, TimeSpan idleLimit, TimeProvider 
     /// <exception cref="IOException">The connection broke.</exception>
     public async ValueTask<WatchEvent?> ReadAsync(CancellationToken cancellationToken)
     {
-        Dispose();
-        _buffer.Use(_taken);
-        _taken = 0;
+        LetGo();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _idle.Token);
         for (var seen = 0; ;)
         {
             var unused = _buffer.Unused;
@@ -34,7 +34,7 @@ internal sealed class WatchStream(Stream body, TimeSpan idleLimit, TimeProvider 
             if (length < 0)
             {
                 seen = unused.Length;
-                if (!await ReadMoreAsync(cancellationToken).ConfigureAwait(false))
+                if (!await ReadMoreAsync(either.Token, cancellationToken).ConfigureAwait(false))
                 {
                     return null;
                 }
@@ -58,17 +58,26 @@ internal sealed class WatchStream(Stream body, TimeSpan idleLimit, TimeProvider 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _current?.Dispose();
-        _current = null;
+        LetGo();
+        _idle.Dispose();
     }
 
-    private async ValueTask<bool> ReadMoreAsync(CancellationToken cancellationToken)
+    private void LetGo()
     {
-        using var timer = new CancellationTokenSource(idleLimit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        _current?.Dispose();
+        _current = null;
+        _buffer.Use(_taken);
+        _taken = 0;
+    }
+
+    private async ValueTask<bool> ReadMoreAsync(CancellationToken either, CancellationToken cancellationToken)
+    {
+        _idle.CancelAfter(idleLimit);
         try
         {
-            return await _buffer.ReadAsync(either.Token).ConfigureAwait(false);
+            var goesOn = await _buffer.ReadAsync(either).ConfigureAwait(false);
+            _idle.CancelAfter(Timeout.InfiniteTimeSpan);
+            return goesOn;
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {

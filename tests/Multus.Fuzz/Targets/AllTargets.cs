@@ -29,6 +29,8 @@ internal static class AllTargets
         new RequestHeaderTarget(),
         new EnvironmentTarget(),
         new NetlinkTarget(),
+        new WatchStreamTarget(),
+        new ObjectListTarget(),
         new CidrTarget(),
         new IpTarget(),
         new CniVersionTarget(),

@@ -5,7 +5,8 @@ namespace Multus.K8s.Tests.Watching;
 /// <summary>A body that comes in pieces, and then ends, or not.</summary>
 internal sealed class Pieces(IEnumerable<byte[]> pieces) : MemoryStream
 {
-    private readonly Queue<byte[]> _pieces = new(pieces);
+    private readonly IEnumerator<byte[]> _pieces = pieces.GetEnumerator();
+    private ReadOnlyMemory<byte> _current;
 
     /// <summary>Whether nothing comes after the last piece, not even the end.</summary>
     public bool Hangs { get; init; }
@@ -15,23 +16,22 @@ internal sealed class Pieces(IEnumerable<byte[]> pieces) : MemoryStream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_pieces.Count == 0)
+        if (_current.IsEmpty && !_pieces.MoveNext())
         {
             await Task.Delay(Hangs ? Timeout.Infinite : 0, cancellationToken);
             return 0;
         }
 
-        var piece = _pieces.Dequeue();
-        Assert.True(piece.Length <= buffer.Length || buffer.Length > 0);
+        var piece = _current.IsEmpty ? _pieces.Current : _current;
         var count = Math.Min(piece.Length, buffer.Length);
-        piece.AsSpan(0, count).CopyTo(buffer.Span);
-        if (count < piece.Length)
-        {
-            byte[][] rest = [piece[count..], .. _pieces];
-            _pieces.Clear();
-            Array.ForEach(rest, _pieces.Enqueue);
-        }
-
+        piece[..count].CopyTo(buffer);
+        _current = piece[count..];
         return count;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _pieces.Dispose();
+        base.Dispose(disposing);
     }
 }
