@@ -17,7 +17,6 @@ public sealed class KubernetesCaseTests
         ["N62"] = "writing the runtime's configuration when the default network is ready: comes with the installer; a node is not ready till then by STATUS (N64)",
         ["N63"] = "a folder of its own for the runtime's configuration: for whoever installs a cluster to choose",
         ["N71"] = "an address of an IPAMClaim is kept as long as the claim: for the IPAM plugin, which alone knows claims",
-        ["K13"] = "a watch on pods: " + WithTheDaemon,
         ["K22"] = "certificates of a node: " + WithTheDaemon,
         ["K23"] = "networks that change while a pod runs: " + WithTheDaemon,
         ["K24"] = "checking networks as they are made: comes with the admission webhook",
