@@ -12,9 +12,10 @@ namespace Multus.Cli.Daemon;
 /// <summary>What the socket answers. Thread-safe.</summary>
 /// <param name="runtime">Answers CNI requests.</param>
 /// <param name="meter">Told of each request.</param>
+/// <param name="metrics">What was measured.</param>
 /// <param name="stop">Tells whether the daemon still takes requests, and when those at work must end.</param>
 /// <param name="logger">Told of what is odd.</param>
-internal sealed class DaemonEndpoints(DaemonRuntime runtime, DaemonMeter meter, DaemonStop stop, ILogger logger)
+internal sealed class DaemonEndpoints(DaemonRuntime runtime, DaemonMeter meter, MetricsText metrics, DaemonStop stop, ILogger logger)
 {
     private const int ChunkBytes = 4 * 1024;
     private const int MaxBodyBytes = 16 * 1024 * 1024;
@@ -38,7 +39,10 @@ internal sealed class DaemonEndpoints(DaemonRuntime runtime, DaemonMeter meter, 
         }
         finally
         {
-            meter.Answered(HandlerOf(context.Request.Path.Value), context.Request.Method, context.Response.StatusCode, Stopwatch.GetElapsedTime(started));
+            if (context.Connection.LocalPort == 0)
+            {
+                meter.Answered(HandlerOf(context.Request.Path.Value), context.Request.Method, context.Response.StatusCode, Stopwatch.GetElapsedTime(started));
+            }
         }
     }
 
@@ -47,6 +51,12 @@ internal sealed class DaemonEndpoints(DaemonRuntime runtime, DaemonMeter meter, 
 
     private Task RouteAsync(HttpContext context)
     {
+        // What has a port came over TCP, where there is nothing but metrics.
+        if (context.Connection.LocalPort != 0)
+        {
+            return WriteMetricsAsync(context);
+        }
+
         var isPost = HttpMethods.IsPost(context.Request.Method);
         switch (context.Request.Path.Value)
         {
@@ -62,6 +72,18 @@ internal sealed class DaemonEndpoints(DaemonRuntime runtime, DaemonMeter meter, 
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 return Task.CompletedTask;
         }
+    }
+
+    private Task WriteMetricsAsync(HttpContext context)
+    {
+        if (context.Request.Path != "/metrics")
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        context.Response.ContentType = MetricsText.ContentType;
+        return context.Response.WriteAsync(metrics.Write());
     }
 
     private async Task AnswerAsync(HttpContext context)

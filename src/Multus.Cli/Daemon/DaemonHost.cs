@@ -36,6 +36,11 @@ internal static class DaemonHost
 
             // Bounded where it is read, so that the answer says so.
             options.Limits.MaxRequestBodySize = null;
+            if (config.MetricsPort is { } port)
+            {
+                options.ListenAnyIP(port, static listen => listen.Protocols = HttpProtocols.Http1);
+            }
+
             options.ListenHandle((ulong)socket.Descriptor, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1;

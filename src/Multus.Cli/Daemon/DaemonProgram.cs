@@ -1,9 +1,11 @@
 using System.ComponentModel;
+using Multus.Cli.Daemon.Metrics;
 using Multus.Cli.Logging;
 using Multus.Cni.DaemonProtocol;
 using Multus.Cni.Hosting;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Commands;
+using Multus.Core.Diagnostics;
 using Multus.Core.Planning;
 using Multus.Core.State;
 
@@ -42,13 +44,19 @@ internal sealed class DaemonProgram(PluginIo io, string path)
     {
         var config = DaemonConfig.Read(configuration.Span);
         using var logger = LoggingSetup.Create(config.Log, io.Error);
-        using var services = new DaemonServices(io.Environment, logger);
+        await using var services = new DaemonServices(io.Environment, logger);
         using var stop = new DaemonStop();
         var gate = new OperationGate(config.Requests);
+        using var meter = new DaemonMeter(gate);
+        using var metrics = new MetricsText(MultusDiagnostics.Name, DaemonMeter.Name);
+        CacheMetrics.Observe(meter, services.Clusters);
         var runtime = new DaemonRuntime(new MultusRuntime(services.Services), gate, () => configuration, stop, logger);
         var socketPath = DaemonPaths.SocketIn(config.SocketDir);
         using var socket = DaemonSocket.Listen(socketPath);
-        await using var server = DaemonHost.Create(config, socket, new DaemonEndpoints(runtime, stop, logger).HandleAsync, logger);
+        await using var server = DaemonHost.Create(config, socket, new DaemonEndpoints(runtime, meter, metrics, stop, logger).HandleAsync, logger);
+
+        // Begun before the first request needs it; a kubeconfig that cannot be used ends the daemon here.
+        _ = services.OpenCluster(config.Cluster);
         await server.StartAsync(stopping);
         DaemonLog.Listening(logger, socketPath);
         await new DeferredWork(new DeferredDeletions(_files, config.CniDir), runtime, gate, logger).RunAsync(TimeProvider.System, stopping);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Multus.Cli.Plugin;
@@ -9,30 +8,35 @@ using Multus.Core.Delegation.Processes;
 using Multus.Core.Planning;
 using Multus.Core.Ports;
 using Multus.Core.State;
+using Multus.K8s;
 
 namespace Multus.Cli.Daemon;
 
 /// <summary>What the daemon needs of the world, for all its requests: clusters stay connected, and policies remember. Thread-safe.</summary>
-internal sealed class DaemonServices : IDisposable
+internal sealed class DaemonServices : IAsyncDisposable
 {
-    private readonly IReadOnlyDictionary<string, string> _environment;
-    private readonly DiskFileStore _files = new();
-    private readonly PosixProcessLauncher _processes = new();
-    private readonly ConcurrentDictionary<ClusterConfig, Lazy<ClusterComposition>> _clusters = new();
+    // The pod has the node's name by the downward API, under the name that multus-cni gave it.
+    private const string NodeNameVariable = "MULTUS_NODE_NAME";
+
+    private readonly bool _isInPod;
     private readonly ILogger _logger;
 
     public DaemonServices(IReadOnlyDictionary<string, string> environment, ILogger logger)
     {
-        _environment = environment;
         _logger = logger;
+        _isInPod = environment.ContainsKey("KUBERNETES_SERVICE_HOST");
+        var files = new DiskFileStore();
+        var processes = new PosixProcessLauncher();
+        var nodeName = environment.TryGetValue(NodeNameVariable, out var name) && name.Length > 0 ? name : null;
+        Clusters = new DaemonClusters(new ClusterWay(environment, files, processes), nodeName, new NodeServices(files, logger));
         Services = new MultusServices
         {
-            Executor = new ProcessDelegateExecutor(new PluginLocator(_files), _processes, TimeProvider.System, ExecutorOptions()),
+            Executor = new ProcessDelegateExecutor(new PluginLocator(files), processes, TimeProvider.System, ExecutorOptions(environment)),
             Sandboxes = new SandboxNetwork(),
-            OpenState = folder => NodeState.InFolder(_files, folder),
-            Files = _files,
+            OpenState = folder => NodeState.InFolder(files, folder),
+            Files = files,
             DeviceInfo = new DeviceInfoFiles(new DiskFileStore(FileReaders.Everyone)),
-            OpenCluster = OpenCluster,
+            OpenCluster = config => OpenCluster(config.Cluster),
             Logger = logger,
         };
     }
@@ -40,29 +44,19 @@ internal sealed class DaemonServices : IDisposable
     /// <summary>The services.</summary>
     public MultusServices Services { get; }
 
-    public void Dispose()
-    {
-        foreach (var cluster in _clusters.Values)
-        {
-            if (cluster.IsValueCreated)
-            {
-                cluster.Value.Dispose();
-            }
-        }
-    }
+    /// <summary>The clusters among them.</summary>
+    public DaemonClusters Clusters { get; }
 
-    // One that cannot be opened is tried again by the next request: what is wrong with it may have been mended.
-    private ClusterPorts? OpenCluster(NodeConfig config)
-    {
-        var cluster = _clusters.GetOrAdd(config.Cluster, static (_, self) => new Lazy<ClusterComposition>(() => new ClusterComposition(self._environment, self._files, self._processes, self._logger)), this);
-        return cluster.Value.Open(config);
-    }
+    /// <summary>The cluster of a configuration. In a pod it is the pod's own: a path in a request is one of the node, not of the pod.</summary>
+    public ClusterPorts? OpenCluster(ClusterConfig config) => Clusters.Open(_isInPod ? config with { Kubeconfig = null } : config);
 
-    private ProcessExecutorOptions ExecutorOptions() => new()
+    public ValueTask DisposeAsync() => Clusters.DisposeAsync();
+
+    private ProcessExecutorOptions ExecutorOptions(IReadOnlyDictionary<string, string> environment) => new()
     {
         // The configuration's limit applies, to each call.
         Timeout = Timeout.InfiniteTimeSpan,
-        BaseEnvironment = _environment,
+        BaseEnvironment = environment,
         OnStandardError = (type, text) => DaemonLog.PluginWrote(_logger, type, Encoding.UTF8.GetString(text.Span).TrimEnd()),
     };
 }

@@ -34,6 +34,9 @@ public sealed record DaemonConfig
     /// <summary>How long requests at work may take once the daemon is asked to stop (<c>drainTimeout</c>). Default: 20 seconds; then they are undone.</summary>
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>How the cluster is asked, for requests too (<c>kubeconfig</c> and the other keys of requests).</summary>
+    public ClusterConfig Cluster { get; init; } = new();
+
     /// <summary>Logging.</summary>
     public LogConfig Log { get; init; } = new();
 
@@ -56,6 +59,7 @@ public sealed record DaemonConfig
                 Waiting = take.Number("maxQueuedRequests", 1, int.MaxValue) ?? requests.Waiting,
             },
             DrainTimeout = take.Duration("drainTimeout") ?? TimeSpan.FromSeconds(20),
+            Cluster = take.Cluster(),
             Log = take.Log(),
         };
         return take.Problems.Count == 0 ? config
