@@ -1,7 +1,7 @@
 # Sourced by the scripts that run tests, after eng/setup.sh.
 
 # What tests need of the machine.
-test_packages="iproute2 iptables iputils-ping containernetworking-plugins util-linux python3 file"
+test_packages="iproute2 iptables iputils-ping containernetworking-plugins util-linux python3 file containerd runc busybox-static"
 
 # isolated COMMAND...: runs it as root of its own network and mounts, as far as this machine lets us.
 isolated() {

@@ -16,6 +16,8 @@ namespace Multus.Cli.Daemon;
 /// <summary>The web server of the daemon, on its socket. It reads no settings of its own, and watches no files.</summary>
 internal static class DaemonHost
 {
+    // What comes while a node starts all its pods at once. Whoever finds no room comes again.
+    private const int Backlog = 4096;
     private const int SolSocket = 1;
     private const int SoPeerCred = 17;
     private const int UidOffset = 4;
@@ -27,7 +29,7 @@ internal static class DaemonHost
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
+        builder.WebHost.UseSockets(static options => options.Backlog = Backlog).UseKestrelCore().ConfigureKestrel(options =>
         {
             options.AddServerHeader = false;
             options.Limits.MaxConcurrentConnections = config.ConnectionLimit;

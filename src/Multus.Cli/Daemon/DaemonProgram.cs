@@ -44,7 +44,7 @@ internal sealed class DaemonProgram(PluginIo io, string path)
     {
         var config = DaemonConfig.Read(configuration.Span);
         using var logger = LoggingSetup.Create(config.Log, io.Error);
-        await using var services = new DaemonServices(io.Environment, logger);
+        await using var services = new DaemonServices(config, io.Environment, logger);
         using var stop = new DaemonStop();
         var gate = new OperationGate(config.Requests);
         using var meter = new DaemonMeter(gate);

@@ -58,7 +58,7 @@ internal sealed class DaemonRuntime(IMultusRuntime inner, OperationGate gate, Fu
         {
             try
             {
-                var config = configuration() is { IsEmpty: false } daemon ? NodeConfigOverride.Apply(request.Config.Span, daemon.Span, watchesReadiness: false) : request.Config;
+                var config = configuration() is { IsEmpty: false } daemon ? NodeConfigOverride.Apply(request.Config.Span, daemon.Span, ReadinessWatcher.Requests) : request.Config;
                 return await inner.HandleAsync(request with { Config = config }, cancellationToken).ConfigureAwait(false);
             }
             catch (CniException exception)

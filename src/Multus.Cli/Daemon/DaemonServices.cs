@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Multus.Cli.Plugin;
+using Multus.Cni.Files;
 using Multus.Cni.Processes;
 using Multus.Cni.Sandbox;
 using Multus.Core.Commands;
@@ -21,17 +22,19 @@ internal sealed class DaemonServices : IAsyncDisposable
     private readonly bool _isInPod;
     private readonly ILogger _logger;
 
-    public DaemonServices(IReadOnlyDictionary<string, string> environment, ILogger logger)
+    public DaemonServices(DaemonConfig config, IReadOnlyDictionary<string, string> environment, ILogger logger)
     {
         _logger = logger;
         _isInPod = environment.ContainsKey("KUBERNETES_SERVICE_HOST");
         var files = new DiskFileStore();
         var processes = new PosixProcessLauncher();
+        var plugins = config.ChrootDir is { } root ? new PluginLocator(new FilesUnderRoot(files, root)) : new PluginLocator(files);
+        var launcher = config.ChrootDir is null ? processes : new PosixProcessLauncher { Root = config.ChrootDir };
         var nodeName = environment.TryGetValue(NodeNameVariable, out var name) && name.Length > 0 ? name : null;
         Clusters = new DaemonClusters(new ClusterWay(environment, files, processes), nodeName, new NodeServices(files, logger));
         Services = new MultusServices
         {
-            Executor = new ProcessDelegateExecutor(new PluginLocator(files), processes, TimeProvider.System, ExecutorOptions(environment)),
+            Executor = new ProcessDelegateExecutor(plugins, launcher, TimeProvider.System, ExecutorOptions(environment)),
             Sandboxes = new SandboxNetwork(),
             OpenState = folder => NodeState.InFolder(files, folder),
             Files = files,

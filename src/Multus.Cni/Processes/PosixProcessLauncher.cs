@@ -18,12 +18,18 @@ public sealed class PosixProcessLauncher(ProcessWaiting waiting) : IProcessLaunc
     {
     }
 
+    /// <summary>
+    /// The folder that programs have as their root, and that their paths are of, such as the node's root as a container sees it; null
+    /// for this process's own, which stays as it is. With a folder of their own they are waited for on threads of their own. Default: null.
+    /// </summary>
+    public string? Root { get; init; }
+
     /// <inheritdoc/>
     public ValueTask<ProcessExit> LaunchAsync(ProcessLaunch launch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(launch);
         cancellationToken.ThrowIfCancellationRequested();
-        return waiting == ProcessWaiting.OnCallersThread
+        return waiting == ProcessWaiting.OnCallersThread && Root is null
             ? ValueTask.FromResult(Run(launch, cancellationToken))
             : new ValueTask<ProcessExit>(RunOnOwnThread(launch, cancellationToken));
     }
@@ -35,7 +41,7 @@ public sealed class PosixProcessLauncher(ProcessWaiting waiting) : IProcessLaunc
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "it reaches the caller through the task")]
-    private static Task<ProcessExit> RunOnOwnThread(ProcessLaunch launch, CancellationToken cancellationToken)
+    private Task<ProcessExit> RunOnOwnThread(ProcessLaunch launch, CancellationToken cancellationToken)
     {
         var completion = new TaskCompletionSource<ProcessExit>(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(
@@ -43,6 +49,11 @@ public sealed class PosixProcessLauncher(ProcessWaiting waiting) : IProcessLaunc
             {
                 try
                 {
+                    if (Root is not null)
+                    {
+                        ThreadRoot.Enter(Root);
+                    }
+
                     completion.SetResult(Run(launch, cancellationToken));
                 }
                 catch (OperationCanceledException exception)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
+using Multus.Core.Planning;
 
 namespace Multus.Core.Commands;
 

@@ -1,6 +1,5 @@
 using Multus.Core.Cni.Errors;
 using Multus.Core.Cni.Json;
-using Multus.Core.Commands;
 
 namespace Multus.Core.Planning;
 

@@ -18,20 +18,20 @@ public static class NodeConfigOverride
     /// <summary>Makes the changes.</summary>
     /// <param name="request">The configuration of a request.</param>
     /// <param name="daemon">That of the daemon.</param>
-    /// <param name="watchesReadiness">Whether the daemon itself waits for the readiness file, so that requests need not.</param>
+    /// <param name="watcher">Who waits for the readiness file. Where the daemon does, requests need not.</param>
     /// <exception cref="Cni.Errors.CniException">One of them is no JSON object (code 6).</exception>
-    public static ReadOnlyMemory<byte> Apply(ReadOnlySpan<byte> request, ReadOnlySpan<byte> daemon, bool watchesReadiness)
+    public static ReadOnlyMemory<byte> Apply(ReadOnlySpan<byte> request, ReadOnlySpan<byte> daemon, ReadinessWatcher watcher)
     {
         var changes = ImmutableArray.CreateBuilder<JsonEdit.Change>();
         foreach (var member in CniJson.ParseObject(daemon).EnumerateObject())
         {
-            if (!Kept.Contains(member.Name) && !(watchesReadiness && IsReadiness(member.Name)))
+            if (!Kept.Contains(member.Name) && !(watcher == ReadinessWatcher.Daemon && IsReadiness(member.Name)))
             {
                 changes.Add(new JsonEdit.Change(member.Name, JsonEdit.ToUtf8(member.Value)) { Spelling = StringComparison.OrdinalIgnoreCase });
             }
         }
 
-        if (watchesReadiness)
+        if (watcher == ReadinessWatcher.Daemon)
         {
             changes.Add(new JsonEdit.Change("readinessindicatorfile", null) { Spelling = StringComparison.OrdinalIgnoreCase });
         }

@@ -56,6 +56,17 @@ public sealed class DaemonProcess : IAsyncDisposable
         return _folder.Write("daemon-config.json", json.ToJsonString());
     }
 
+    /// <summary>Waits for what comes by itself.</summary>
+    public static async Task UntilAsync(Func<bool> condition)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!condition())
+        {
+            Assert.True(watch.Elapsed < Patience, "it did not come");
+            await Task.Delay(20);
+        }
+    }
+
     /// <summary>Writes a program into its folder.</summary>
     public void WriteProgram(string name, string content) => _folder.WriteProgram(name, content);
 

@@ -1,6 +1,7 @@
 using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Commands;
+using Multus.Core.Planning;
 
 namespace Multus.Core.Tests.Commands;
 

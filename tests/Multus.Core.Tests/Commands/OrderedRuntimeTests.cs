@@ -2,6 +2,7 @@ using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Commands;
 using Multus.Core.Delegation;
+using Multus.Core.Planning;
 
 namespace Multus.Core.Tests.Commands;
 

@@ -12,7 +12,7 @@ public sealed class NodeConfigOverrideTests
     [InlineData("""{"name":"n","capabilities":{"a":true}}""", """{"capabilities":{"b":true}}""", """{"name":"n","capabilities":{"b":true}}""")]
     [InlineData("""{"name":"n","x":1.50}""", "{}", """{"name":"n","x":1.50}""")]
     public void Apply_KeyOfTheDaemon_TakesThePlaceOfTheRequests(string request, string daemon, string expected) =>
-        Assert.Equal(expected, Apply(request, daemon, watchesReadiness: false));
+        Assert.Equal(expected, Apply(request, daemon, ReadinessWatcher.Requests));
 
     [Theory]
     [InlineData("name")]
@@ -35,8 +35,8 @@ public sealed class NodeConfigOverrideTests
     [InlineData("overrideNetworkName")]
     public void Apply_KeyThatIsTheRequestsOrTheDaemonsOwn_IsLeftAlone(string key)
     {
-        Assert.Equal($$"""{"{{key}}":"request"}""", Apply($$"""{"{{key}}":"request"}""", $$"""{"{{key}}":"daemon"}""", watchesReadiness: false));
-        Assert.Equal("{}", Apply("{}", $$"""{"{{key}}":"daemon"}""", watchesReadiness: false));
+        Assert.Equal($$"""{"{{key}}":"request"}""", Apply($$"""{"{{key}}":"request"}""", $$"""{"{{key}}":"daemon"}""", ReadinessWatcher.Requests));
+        Assert.Equal("{}", Apply("{}", $$"""{"{{key}}":"daemon"}""", ReadinessWatcher.Requests));
     }
 
     [Fact]
@@ -45,8 +45,8 @@ public sealed class NodeConfigOverrideTests
         const string Request = """{"name":"n","readinessIndicatorFile":"/r"}""";
         const string Daemon = """{"readinessindicatorfile":"/d"}""";
 
-        Assert.Equal("""{"name":"n"}""", Apply(Request, Daemon, watchesReadiness: true));
-        Assert.Equal("""{"name":"n","readinessindicatorfile":"/d"}""", Apply(Request, Daemon, watchesReadiness: false));
+        Assert.Equal("""{"name":"n"}""", Apply(Request, Daemon, ReadinessWatcher.Daemon));
+        Assert.Equal("""{"name":"n","readinessindicatorfile":"/d"}""", Apply(Request, Daemon, ReadinessWatcher.Requests));
     }
 
     [Theory]
@@ -54,8 +54,8 @@ public sealed class NodeConfigOverrideTests
     [InlineData("{}", "[]")]
     [InlineData("", "{}")]
     public void Apply_NoObject_IsRefused(string request, string daemon) =>
-        Assert.Equal(CniErrorCode.DecodingFailure, Assert.Throws<CniException>(() => Apply(request, daemon, watchesReadiness: false)).Error.Code);
+        Assert.Equal(CniErrorCode.DecodingFailure, Assert.Throws<CniException>(() => Apply(request, daemon, ReadinessWatcher.Requests)).Error.Code);
 
-    private static string Apply(string request, string daemon, bool watchesReadiness) =>
-        Encoding.UTF8.GetString(NodeConfigOverride.Apply(Encoding.UTF8.GetBytes(request), Encoding.UTF8.GetBytes(daemon), watchesReadiness).Span);
+    private static string Apply(string request, string daemon, ReadinessWatcher watcher) =>
+        Encoding.UTF8.GetString(NodeConfigOverride.Apply(Encoding.UTF8.GetBytes(request), Encoding.UTF8.GetBytes(daemon), watcher).Span);
 }

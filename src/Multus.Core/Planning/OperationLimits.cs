@@ -1,6 +1,6 @@
-namespace Multus.Core.Commands;
+namespace Multus.Core.Planning;
 
-/// <summary>How much an <see cref="OperationGate"/> lets through. Immutable.</summary>
+/// <summary>How many operations a process that serves many has at work, and waiting. Immutable.</summary>
 public sealed record OperationLimits
 {
     /// <summary>How many operations may be at work at once. Default: 64; a node starts some dozens of pods at once at most, when it comes up.</summary>
