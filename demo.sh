@@ -5,6 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 . eng/setup.sh
+. eng/namespaces.sh
 
 conf=samples/three-networks/10-multus.conf
 manifests=samples/three-networks/manifests
@@ -18,11 +19,7 @@ if [ "${MULTUS_DEMO_INSIDE:-}" != yes ]; then
         ./publish.sh >&2
     fi
     export MULTUS_DEMO_INSIDE=yes
-    for unshare in "unshare --net --mount" "unshare --user --map-root-user --net --mount"; do
-        if $unshare true 2>/dev/null; then
-            exec $unshare "$0"
-        fi
-    done
+    unshare=$(unshare_here) && exec $unshare "$0"
     die "network namespaces cannot be made here: run this as root, or allow unprivileged user namespaces (sysctl kernel.unprivileged_userns_clone=1)"
 fi
 

@@ -6,21 +6,24 @@
 #   MULTUS_BIN=FILE bench/cluster.sh      another program than the published one
 #   MULTUS_BASE=FILE bench/cluster.sh     and this one in turn with it, so that both meet the same machine
 #
-# In turn with the plugin alone, and with multus that finds the same networks in its own configuration. Prints what the API server was
+# In turn with the plugin alone, with multus that finds the same networks in its own configuration, and with the shim before a daemon;
+# for that, what the daemon itself took is printed besides. Prints what the API server was
 # asked for, and exits 2 if that was anything but, for an ADD, the pod once, each network once, one status and one event for each
 # network; and for a DEL nothing at all.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . eng/setup.sh
+. eng/benchmarks.sh
 
 runs=${1:-50}
 counts=(0 1 8)
 multus=${MULTUS_BIN:-$PWD/artifacts/bin/multus}
+shim=${multus%/*}/multus-shim
 base=${MULTUS_BASE:-}
 host=$PWD/bench/cluster/bin/Release/net10.0/Multus.BenchCluster.dll
 [ -x "$multus" ] || die "$multus is missing: run ./publish.sh"
 
-if [ "${MULTUS_BENCH_INSIDE:-}" != yes ]; then
+if ! inside; then
     need_dotnet
     need_packages gcc libc6-dev iproute2 util-linux
     mkdir -p artifacts
@@ -28,29 +31,14 @@ if [ "${MULTUS_BENCH_INSIDE:-}" != yes ]; then
         tail -n 20 artifacts/bench-cluster.log >&2
         die "the API server was not built"
     }
-    export MULTUS_BENCH_INSIDE=yes
-    for unshare in "unshare --net --mount" "unshare --user --map-root-user --net --mount"; do
-        if $unshare true 2>/dev/null; then
-            exec $unshare "$0" "$runs"
-        fi
-    done
-    die "network namespaces cannot be made here: run this as root"
+    go_inside "$runs"
 fi
 
-out=$PWD/artifacts/bench
-state=$(mktemp -d)
-trap 'rm -rf "$state"' EXIT
-mkdir -p "$out"
-gcc -O2 -static -o "$out/noop" bench/cold-start/noop.c
-gcc -O2 -Wall -Werror -o "$out/measure" bench/cold-start/measure.c
-mount -t tmpfs tmpfs /run
-ip link set lo up
-ip netns add bench
+set_up
 echo '{"cniVersion":"1.0.0","type":"noop"}' >"$state/network"
 coproc api { exec dotnet "$host" /run/kubeconfig "$state/network" "${counts[@]}"; }
 read -r -t 60 -u "${api[0]}" ready && [ "$ready" = ready ] || die "the API server does not start"
 
-export CNI_CONTAINERID=bench CNI_NETNS=/run/netns/bench CNI_IFNAME=eth0 CNI_PATH=$out
 result=0
 
 # configuration NAME MEMBERS: writes a configuration of multus, with the state in memory.
@@ -77,6 +65,21 @@ expect() {
     [ "$asked" = "$2" ] || { result=2; printf '       expected %s\n' "$2"; }
 }
 
+# daemon_figures: the milliseconds of CPU that the daemon has taken, and its resident memory in KiB.
+daemon_figures() { echo "$(awk '{ print ($14 + $15) * 1000 / '"$(getconf CLK_TCK)"' }' "/proc/$daemon/stat") $(awk '/VmRSS/ { print $2 }' "/proc/$daemon/status")"; }
+
+echo '{"socketDir":"/run/multus","kubeconfig":"/run/kubeconfig","logToStderr":false}' >"$state/daemon"
+MULTUS_NODE_NAME=node-1 "$multus" daemon -config "$state/daemon" &
+daemon=$!
+trap 'kill $daemon 2>/dev/null; rm -rf "$state"' EXIT
+for _ in $(seq 100); do [ -S /run/multus/multus.sock ] && break; sleep 0.1; done
+sleep 1
+read -r _ resident <<<"$(daemon_figures)"
+printf 'daemon at rest: %d KiB\n' "$resident"
+echo >&"${api[1]}"
+read -r -t 10 -u "${api[0]}" asked
+
+configuration shim '"daemonSocketDir":"/run/multus","delegates":[{"cniVersion":"1.0.0","name":"default","type":"noop"}]'
 configuration cluster '"kubeconfig":"/run/kubeconfig","delegates":[{"cniVersion":"1.0.0","name":"default","type":"noop"}]'
 configuration base '"kubeconfig":"/run/kubeconfig","delegates":[{"cniVersion":"1.0.0","name":"default","type":"noop"}]'
 for count in "${counts[@]}"; do
@@ -87,8 +90,11 @@ for count in "${counts[@]}"; do
     export CNI_ARGS="IgnoreUnknown=1;K8S_POD_NAMESPACE=default;K8S_POD_NAME=pod-$count;K8S_POD_INFRA_CONTAINER_ID=bench"
     expect ADD "$((3 + 2 * count)): ${networks}GET pods HTTP/2 1, PATCH pods/status HTTP/2 1, POST events HTTP/2 $((count + 1))"
     expect DEL "0:"
+    read -r before _ <<<"$(daemon_figures)"
     "$out/measure" "$runs" 1000 "ADD DEL" "plugin alone" "$state/network" "$out/noop" "multus without a cluster" "$state/inline" "$multus" \
-        "multus in a cluster" "$state/cluster" "$multus" ${base:+"the other in a cluster" "$state/base" "$base"}
+        "multus in a cluster" "$state/cluster" "$multus" "shim and daemon" "$state/shim" "$shim" ${base:+"the other in a cluster" "$state/base" "$base"}
+    read -r after resident <<<"$(daemon_figures)"
+    awk "BEGIN { printf \"daemon: %.2f ms of CPU for an ADD and a DEL together, %d KiB\\n\", ($after - $before) / $runs, $resident }"
     echo >&"${api[1]}"
     read -r -t 10 -u "${api[0]}" asked
 done
