@@ -1,5 +1,6 @@
 using Multus.Core.Cni.Errors;
 using Multus.Core.Cni.Json;
+using Multus.Core.Planning.Generation;
 
 namespace Multus.Core.Planning;
 
@@ -39,11 +40,19 @@ public sealed record DaemonConfig
     /// <summary>Logging.</summary>
     public LogConfig Log { get; init; } = new();
 
+    /// <summary>The configuration that the daemon generates for the node's runtime; null for none, which is the default.</summary>
+    public GeneratorConfig? Generator { get; init; }
+
+    /// <summary>The configuration that the daemon copies for the node's runtime instead; null for none, which is the default.</summary>
+    public ConfigCopy? Copy { get; init; }
+
     /// <summary>Reads the configuration. Unknown keys are passed over.</summary>
     /// <exception cref="CniException">It is no JSON object (code 6), or a key is not as it should be (code 7); all are named.</exception>
     public static DaemonConfig Read(ReadOnlySpan<byte> utf8)
     {
-        var take = new NodeConfigFields(CniJson.ParseObject(utf8));
+        var json = CniJson.ParseObject(utf8);
+        var take = new NodeConfigFields(json);
+        var generator = new GeneratorConfigReader(json, take);
         var requests = new OperationLimits();
         var config = new DaemonConfig
         {
@@ -60,6 +69,8 @@ public sealed record DaemonConfig
             DrainTimeout = take.Duration("drainTimeout") ?? TimeSpan.FromSeconds(20),
             Cluster = take.Cluster(),
             Log = take.Log(),
+            Generator = generator.ReadGenerator(),
+            Copy = generator.ReadCopy(),
         };
         return take.Problems.Count == 0 ? config
             : throw new CniException(new CniError(CniErrorCode.InvalidNetworkConfig, $"invalid daemon configuration: {string.Join("; ", take.Problems)}"));

@@ -13,7 +13,8 @@ public static class NodeConfigOverride
     private static readonly ImmutableHashSet<string> Kept = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "name", "type", "runtimeConfig", "prevResult", "cni.dev/valid-attachments", "socketDir", "daemonSocketDir", "chrootDir", "metricsPort", "enablePprof", "connectionLimit",
-        "perNodeCertificate", "multusConfigFile", "cniConfigDir", "multusAutoconfigDir", "multusMasterCNI", "forceCNIVersion", "overrideNetworkName");
+        "perNodeCertificate", "multusConfigFile", "cniConfigDir", "multusAutoconfigDir", "multusMasterCNI", "forceCNIVersion", "overrideNetworkName",
+        "cleanupConfigOnExit");
 
     /// <summary>Makes the changes.</summary>
     /// <param name="request">The configuration of a request.</param>

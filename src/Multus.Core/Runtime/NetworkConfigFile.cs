@@ -4,16 +4,20 @@ using Multus.Core.Ports;
 
 namespace Multus.Core.Runtime;
 
-/// <summary>A network that is named by a path.</summary>
-internal static class NetworkConfigFile
+/// <summary>A network that is named by a path. Thread-safe.</summary>
+public static class NetworkConfigFile
 {
     /// <summary>
     /// Reads a file, as a list with the plugins beside it where its name ends in <c>.conflist</c> and else as one plugin's
     /// configuration; of a folder the first network.
     /// </summary>
     /// <exception cref="CniException">There is nothing, or no network (code 6 or 7).</exception>
+    /// <exception cref="IOException">A file or the folder cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file or the folder may not be read.</exception>
     public static NetworkConfigList Load(IFileStore files, string path)
     {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentException.ThrowIfNullOrEmpty(path);
         if (!files.FileExists(path))
         {
             var folder = new NetworkConfigDirectory(files, path);

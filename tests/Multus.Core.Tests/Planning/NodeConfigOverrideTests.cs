@@ -33,6 +33,7 @@ public sealed class NodeConfigOverrideTests
     [InlineData("multusMasterCNI")]
     [InlineData("forceCNIVersion")]
     [InlineData("overrideNetworkName")]
+    [InlineData("cleanupConfigOnExit")]
     public void Apply_KeyThatIsTheRequestsOrTheDaemonsOwn_IsLeftAlone(string key)
     {
         Assert.Equal($$"""{"{{key}}":"request"}""", Apply($$"""{"{{key}}":"request"}""", $$"""{"{{key}}":"daemon"}""", ReadinessWatcher.Requests));
