@@ -51,7 +51,7 @@ internal sealed class GeneratorConfigReader(JsonElement json, NodeConfigFields t
     // They go into the generated configuration as they stand, which the shim, or the runtime, would refuse with every pod.
     private void CheckCopiedKeys()
     {
-        foreach (var key in new[] { "cniVersion", "type", "binDir", "globalNamespaces", "cniDir", "auxiliaryCNIChainName", "daemonSocketDir" })
+        foreach (var key in new[] { "cniVersion", "type", "binDir", "globalNamespaces", "auxiliaryCNIChainName", "daemonSocketDir" })
         {
             take.Text(key);
         }
