@@ -9,6 +9,9 @@ internal static class ExitCodes
     /// <summary>It is not; standard output says why, as a CNI error.</summary>
     public const int Failure = 1;
 
+    /// <summary>The daemon has nothing to make the runtime's configuration from, any more.</summary>
+    public const int NoConfiguration = 2;
+
     /// <summary>The command line makes no sense; standard error says how it should look.</summary>
     public const int Usage = 2;
 

@@ -1,11 +1,8 @@
 using System.ComponentModel;
-using Multus.Cli.Daemon.Metrics;
+using System.Text;
 using Multus.Cli.Logging;
-using Multus.Cni.DaemonProtocol;
 using Multus.Cni.Hosting;
 using Multus.Core.Cni.Errors;
-using Multus.Core.Commands;
-using Multus.Core.Diagnostics;
 using Multus.Core.Planning;
 using Multus.Core.State;
 
@@ -26,46 +23,32 @@ internal sealed class DaemonProgram(PluginIo io, string path)
         try
         {
             var configuration = _files.Read(path) ?? throw new CniException(new CniError(CniErrorCode.InvalidNetworkConfig, $"there is no configuration \"{path}\""));
-            return await RunAsync(configuration, signals.Token);
+            var config = DaemonConfig.Read(configuration.Span);
+            using var logger = LoggingSetup.Create(config.Log, io.Error);
+            await using var run = new DaemonRun(config, configuration, _files, io.Environment, logger);
+            var end = await run.UntilAsync(signals.Token);
+            return end.Error is { } error ? await FailAsync(ExitCodeOf(end.Reason), $"{error}") : ExitCodes.Success;
         }
-        catch (Exception exception) when (exception is CniException or IOException or UnauthorizedAccessException)
+        catch (CniException exception)
         {
-            await io.Error.WriteAsync(System.Text.Encoding.UTF8.GetBytes($"multus-daemon: {CniErrorMapper.Map(exception)}\n"));
-            return ExitCodes.Failure;
+            return await FailAsync(ExitCodes.Failure, $"{exception.Error}");
         }
-        catch (Win32Exception exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Win32Exception)
         {
-            await io.Error.WriteAsync(System.Text.Encoding.UTF8.GetBytes($"multus-daemon: {exception.Message}\n"));
-            return ExitCodes.NotServing;
+            return await FailAsync(ExitCodes.NotServing, exception.Message);
         }
     }
 
-    private async Task<int> RunAsync(ReadOnlyMemory<byte> configuration, CancellationToken stopping)
+    private static int ExitCodeOf(GeneratorEndReason reason) => reason switch
     {
-        var config = DaemonConfig.Read(configuration.Span);
-        using var logger = LoggingSetup.Create(config.Log, io.Error);
-        await using var services = new DaemonServices(config, io.Environment, logger);
-        using var stop = new DaemonStop();
-        var gate = new OperationGate(config.Requests);
-        using var meter = new DaemonMeter(gate);
-        using var metrics = new MetricsText(MultusDiagnostics.Name, DaemonMeter.Name);
-        CacheMetrics.Observe(meter, services.Clusters);
-        var runtime = new DaemonRuntime(new MultusRuntime(services.Services), gate, () => configuration, stop, logger);
-        var socketPath = DaemonPaths.SocketIn(config.SocketDir);
-        using var socket = DaemonSocket.Listen(socketPath);
-        await using var server = DaemonHost.Create(config, socket, new DaemonEndpoints(runtime, meter, metrics, stop, logger).HandleAsync, logger);
+        GeneratorEndReason.Stopped => ExitCodes.Success,
+        GeneratorEndReason.NotReady => ExitCodes.Failure,
+        _ => ExitCodes.NoConfiguration,
+    };
 
-        // Begun before the first request needs it; a kubeconfig that cannot be used ends the daemon here.
-        _ = services.OpenCluster(config.Cluster);
-        await server.StartAsync(stopping);
-        DaemonLog.Listening(logger, socketPath);
-        await new DeferredWork(new DeferredDeletions(_files, config.CniDir), runtime, gate, logger).RunAsync(TimeProvider.System, stopping);
-        DaemonLog.Stopping(logger, gate.AtWork);
-        await stop.AskAsync(gate, config.DrainTimeout, TimeProvider.System);
-
-        // From here on nobody is kept waiting by a socket that nobody listens at.
-        socket.Dispose();
-        await server.StopAsync(CancellationToken.None);
-        return ExitCodes.Success;
+    private async ValueTask<int> FailAsync(int code, string why)
+    {
+        await io.Error.WriteAsync(Encoding.UTF8.GetBytes($"multus-daemon: {why}\n"));
+        return code;
     }
 }

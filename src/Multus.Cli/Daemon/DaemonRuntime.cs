@@ -3,21 +3,19 @@ using Multus.Cni.DaemonProtocol;
 using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Commands;
-using Multus.Core.Planning;
 
 namespace Multus.Cli.Daemon;
 
-/// <summary>Answers the requests that shims bring, in order, with the daemon's own configuration in them. Thread-safe.</summary>
+/// <summary>Answers the requests that shims bring, in order. Thread-safe.</summary>
 /// <param name="inner">Who carries them out.</param>
 /// <param name="gate">The order of the node's operations.</param>
-/// <param name="configuration">The daemon's configuration, as it stands in its file now; may be empty.</param>
 /// <param name="stop">Tells whether the daemon was asked to stop.</param>
 /// <param name="logger">Told of what fails.</param>
-internal sealed class DaemonRuntime(IMultusRuntime inner, OperationGate gate, Func<ReadOnlyMemory<byte>> configuration, DaemonStop stop, ILogger logger)
+internal sealed class DaemonRuntime(IMultusRuntime inner, OperationGate gate, DaemonStop stop, ILogger logger)
 {
     private static readonly CniError AboutToStop = new(CniErrorCode.TryAgainLater, "the daemon is about to stop");
 
-    private readonly Overriding _overriding = new(inner, configuration);
+    private readonly OrderedRuntime _ordered = new(inner, gate);
 
     /// <summary>Answers a request, as it came.</summary>
     public async ValueTask<DaemonAnswer> AnswerAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
@@ -39,7 +37,7 @@ internal sealed class DaemonRuntime(IMultusRuntime inner, OperationGate gate, Fu
             return DaemonAnswer.Of(DaemonAnswer.NotReady, AboutToStop);
         }
 
-        var response = await new OrderedRuntime(_overriding, gate).HandleAsync(request, cancellationToken).ConfigureAwait(false);
+        var response = await _ordered.HandleAsync(request, cancellationToken).ConfigureAwait(false);
         if (response is CniResponse.Fail fail)
         {
             DaemonLog.RequestFailed(logger, DaemonPaths.Cni, request.Command.ToProtocolText(), fail.Error.ToString());
@@ -49,22 +47,5 @@ internal sealed class DaemonRuntime(IMultusRuntime inner, OperationGate gate, Fu
     }
 
     /// <summary>Carries a request out at once; the caller sees to the order.</summary>
-    public ValueTask<CniResponse> CarryOutAsync(CniRequest request, CancellationToken cancellationToken) => _overriding.HandleAsync(request, cancellationToken);
-
-    /// <summary>Puts the daemon's configuration into those of requests.</summary>
-    private sealed class Overriding(IMultusRuntime inner, Func<ReadOnlyMemory<byte>> configuration) : IMultusRuntime
-    {
-        public async ValueTask<CniResponse> HandleAsync(CniRequest request, CancellationToken cancellationToken)
-        {
-            try
-            {
-                var config = configuration() is { IsEmpty: false } daemon ? NodeConfigOverride.Apply(request.Config.Span, daemon.Span, ReadinessWatcher.Requests) : request.Config;
-                return await inner.HandleAsync(request with { Config = config }, cancellationToken).ConfigureAwait(false);
-            }
-            catch (CniException exception)
-            {
-                return new CniResponse.Fail(null, exception.Error);
-            }
-        }
-    }
+    public ValueTask<CniResponse> CarryOutAsync(CniRequest request, CancellationToken cancellationToken) => inner.HandleAsync(request, cancellationToken);
 }

@@ -19,6 +19,9 @@ internal sealed class DaemonServices : IAsyncDisposable
     // The pod has the node's name by the downward API, under the name that multus-cni gave it.
     private const string NodeNameVariable = "MULTUS_NODE_NAME";
 
+    // Plugins call tools such as iptables. Nothing else of the container's environment is theirs to see.
+    private const string DefaultPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
     private readonly bool _isInPod;
     private readonly ILogger _logger;
 
@@ -59,7 +62,7 @@ internal sealed class DaemonServices : IAsyncDisposable
     {
         // The configuration's limit applies, to each call.
         Timeout = Timeout.InfiniteTimeSpan,
-        BaseEnvironment = environment,
+        BaseEnvironment = new Dictionary<string, string> { ["PATH"] = environment.TryGetValue("PATH", out var path) && path.Length > 0 ? path : DefaultPath },
         OnStandardError = (type, text) => DaemonLog.PluginWrote(_logger, type, Encoding.UTF8.GetString(text.Span).TrimEnd()),
     };
 }

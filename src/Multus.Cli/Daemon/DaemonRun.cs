@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Logging;
+using Multus.Cli.Daemon.Metrics;
+using Multus.Cni.DaemonProtocol;
+using Multus.Core.Commands;
+using Multus.Core.Diagnostics;
+using Multus.Core.Planning;
+using Multus.Core.Ports;
+
+namespace Multus.Cli.Daemon;
+
+/// <summary>One run of a daemon, put together. Used once.</summary>
+internal sealed class DaemonRun : IAsyncDisposable
+{
+    private static readonly TimeProvider Time = TimeProvider.System;
+
+    private readonly DaemonConfig _config;
+    private readonly IFileStore _files;
+    private readonly ILogger _logger;
+    private readonly DaemonServices _services;
+    private readonly DaemonStop _stop = new();
+    private readonly OperationGate _gate;
+    private readonly DaemonMeter _meter;
+    private readonly MetricsText _metrics = new(MultusDiagnostics.Name, DaemonMeter.Name);
+    private readonly DaemonRuntime _runtime;
+
+    /// <param name="config">The daemon's configuration.</param>
+    /// <param name="configuration">The same as it stands in its file.</param>
+    /// <param name="files">The file system.</param>
+    /// <param name="environment">The process's environment.</param>
+    /// <param name="logger">The daemon's log.</param>
+    public DaemonRun(DaemonConfig config, ReadOnlyMemory<byte> configuration, IFileStore files, IReadOnlyDictionary<string, string> environment, ILogger logger)
+    {
+        (_config, _files, _logger) = (config, files, logger);
+        _services = new DaemonServices(config, environment, logger);
+        _gate = new OperationGate(config.Requests);
+        _meter = new DaemonMeter(_gate);
+        CacheMetrics.Observe(_meter, _services.Clusters);
+        var watcher = config.Generator is null ? ReadinessWatcher.Requests : ReadinessWatcher.Daemon;
+        _runtime = new DaemonRuntime(new DaemonOverride(new MultusRuntime(_services.Services), configuration, watcher), _gate, _stop, logger);
+    }
+
+    /// <summary>Serves until it is asked to stop, or there is no use in going on.</summary>
+    public async Task<GeneratorEnd> UntilAsync(CancellationToken stopping)
+    {
+        // Begun before the first request needs it; a kubeconfig that cannot be used ends the daemon here.
+        _ = _services.OpenCluster(_config.Cluster);
+        var path = DaemonPaths.SocketIn(_config.SocketDir);
+        using var socket = DaemonSocket.Listen(path);
+        var endpoints = new DaemonEndpoints(_runtime, _meter, _metrics, _stop, _logger);
+        await using var server = DaemonHost.Create(_config, socket, endpoints.HandleAsync, _logger);
+        await server.StartAsync(stopping);
+        DaemonLog.Listening(_logger, path);
+        var end = await WorkAsync(stopping);
+        DaemonLog.Stopping(_logger, _gate.AtWork);
+        await _stop.AskAsync(_gate, _config.DrainTimeout, Time);
+
+        // From here on nobody is kept waiting by a socket that nobody listens at.
+        socket.Dispose();
+        await server.StopAsync(CancellationToken.None);
+        return end;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        _metrics.Dispose();
+        _meter.Dispose();
+        _stop.Dispose();
+    }
+
+    // What goes on beside the requests. The runtime's configuration comes last: by it the runtime begins to call.
+    private async Task<GeneratorEnd> WorkAsync(CancellationToken stopping)
+    {
+        using var work = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var deferred = new DeferredWork(new DeferredDeletions(_files, _config.CniDir), _runtime, _gate, _logger).RunAsync(Time, work.Token);
+        var generator = _config.Generator is { } generated ? ConfigGenerator.Of(generated, _files, new GeneratorPatience(), Time, _logger)
+            : _config.Copy is { } copy ? ConfigGenerator.Of(copy, _files, new GeneratorPatience(), Time, _logger)
+            : null;
+        var end = generator is null ? null : await generator.RunAsync(stopping);
+        if (end is null)
+        {
+            await Task.Delay(Timeout.Infinite, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await work.CancelAsync();
+        await deferred;
+        return end ?? new GeneratorEnd(GeneratorEndReason.Stopped, null);
+    }
+}
