@@ -34,7 +34,11 @@ internal sealed class DaemonServices : IAsyncDisposable
         var plugins = config.ChrootDir is { } root ? new PluginLocator(new FilesUnderRoot(files, root)) : new PluginLocator(files);
         var launcher = config.ChrootDir is null ? processes : new PosixProcessLauncher { Root = config.ChrootDir };
         var nodeName = environment.TryGetValue(NodeNameVariable, out var name) && name.Length > 0 ? name : null;
-        Clusters = new DaemonClusters(new ClusterWay(environment, files, processes), nodeName, new NodeServices(files, logger));
+        Clusters = new KubernetesClusters(new ClusterWay(environment, files, processes).Access, new NodeServices(files, logger))
+        {
+            NodeName = nodeName,
+            OnConnecting = ClusterWay.Prepare,
+        };
         Services = new MultusServices
         {
             Executor = new ProcessDelegateExecutor(plugins, launcher, TimeProvider.System, ExecutorOptions(environment)),
@@ -51,7 +55,7 @@ internal sealed class DaemonServices : IAsyncDisposable
     public MultusServices Services { get; }
 
     /// <summary>The clusters among them.</summary>
-    public DaemonClusters Clusters { get; }
+    public KubernetesClusters Clusters { get; }
 
     /// <summary>The cluster of a configuration. In a pod it is the pod's own: a path in a request is one of the node, not of the pod.</summary>
     public ClusterPorts? OpenCluster(ClusterConfig config) => Clusters.Open(_isInPod ? config with { Kubeconfig = null } : config);

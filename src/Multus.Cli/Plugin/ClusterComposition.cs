@@ -25,12 +25,13 @@ internal sealed class ClusterComposition(IReadOnlyDictionary<string, string> env
             return ManifestCluster.Open(files, folder, logger);
         }
 
-        if (new ClusterWay(environment, files, processes).Find(config.Cluster) is not { } connection)
+        if (new ClusterWay(environment, files, processes).Access.TryConnect(config.Cluster.Kubeconfig) is not { } connection)
         {
             return null;
         }
 
-        _cluster = KubernetesCluster.Open(connection, ClusterWay.OptionsOf(config.Cluster), new NodeServices(files, logger));
+        ClusterWay.Prepare(connection);
+        _cluster = KubernetesCluster.Open(connection, KubernetesClusters.OptionsOf(config.Cluster), new NodeServices(files, logger));
         return _cluster.Ports;
     }
 

@@ -20,7 +20,7 @@ public static class LinuxHostBuilderExtensions
 {
     /// <summary>
     /// Adds what Linux has to offer: plugins in process groups that are killed as a whole, network namespaces, and with them
-    /// <see cref="IMultusRuntime"/>, which attaches several networks at once. What is registered already stays.
+    /// <see cref="IMultusRuntime"/>, which attaches several networks at once, and asks the clusters of an <see cref="IClusterProvider"/> where there is one. What is registered already stays.
     /// </summary>
     public static IMultusBuilder AddLinuxHost(this IMultusBuilder builder)
     {
@@ -40,6 +40,8 @@ public static class LinuxHostBuilderExtensions
             Sandboxes = services.GetRequiredService<ISandboxNetwork>(),
             OpenState = folder => NodeState.InFolder(files, folder),
             Files = files,
+            DeviceInfo = new DeviceInfoFiles(new DiskFileStore(FileReaders.Everyone)),
+            OpenCluster = services.GetService<IClusterProvider>() is { } clusters ? config => clusters.Open(config.Cluster) : null,
             Time = services.GetRequiredService<TimeProvider>(),
             Policies = services.GetRequiredService<ConfiguredPolicies>(),
             Logger = services.GetService<ILoggerFactory>()?.CreateLogger(MultusDiagnostics.Name) ?? NullLogger.Instance,
