@@ -11,10 +11,11 @@ namespace Multus.Schemas.Tests;
 public sealed class DefaultTests
 {
     private const string Node = "multus-configuration";
+    private const string Daemon = "multus-daemon-configuration";
     private const string Network = "cni-network-configuration";
 
-    // The type is the runtime's to read.
-    private static IEnumerable<string> FixedNodeKeys => KeysWithDefault(Node).Where(static key => key != "type");
+    // The type is the runtime's to read, and where the daemon is, the shim's.
+    private static IEnumerable<string> FixedNodeKeys => KeysWithDefault(Node).Where(static key => key is not ("type" or "daemonSocketDir" or "daemonTimeout"));
 
     public static TheoryData<string> NodeKeys => [.. FixedNodeKeys];
 
@@ -39,6 +40,41 @@ public sealed class DefaultTests
         Assert.Equal(without, ReadNetwork(With(key, DefaultOf(Network, key))));
         Assert.NotEqual(without, ReadNetwork(With(key, !(bool)DefaultOf(Network, key))));
     }
+
+    [Theory]
+    [InlineData("daemonSocketDir")]
+    [InlineData("daemonTimeout")]
+    [InlineData("cniDir")]
+    public void Shim_WithADefaultWrittenDown_DoesWhatItDoesWithout(string key)
+    {
+        var without = ShimConfig.Read("{}"u8);
+
+        Assert.Equal(without, ShimConfig.Read(Encoding.UTF8.GetBytes(With(key, DefaultOf(Node, key)))));
+        Assert.NotEqual(without, ShimConfig.Read(Encoding.UTF8.GetBytes(With(key, Elsewhere(key)))));
+    }
+
+    [Theory]
+    [InlineData("socketDir")]
+    [InlineData("maxRequests")]
+    [InlineData("maxQueuedRequests")]
+    [InlineData("drainTimeout")]
+    [InlineData("logLevel")]
+    [InlineData("logToStderr")]
+    [InlineData("cniDir")]
+    public void Daemon_WithADefaultWrittenDown_DoesWhatItDoesWithout(string key)
+    {
+        var without = DaemonConfig.Read("{}"u8);
+
+        Assert.Equal(without, DaemonConfig.Read(Encoding.UTF8.GetBytes(With(key, DefaultOf(Daemon, key)))));
+    }
+
+    [Theory]
+    [InlineData("cniConfigDir")]
+    [InlineData("cleanupConfigOnExit")]
+    public void Copy_WithADefaultWrittenDown_IsWhatItIsWithout(string key) =>
+        Assert.Equal(
+            DaemonConfig.Read("""{"multusConfigFile":"/c"}"""u8),
+            DaemonConfig.Read(Merged("""{"multusConfigFile":"/c"}""", With(key, DefaultOf(Daemon, key)))));
 
     [Fact]
     public void Defaults_OfTheNodeConfiguration_AreAllThatAreFixed() =>

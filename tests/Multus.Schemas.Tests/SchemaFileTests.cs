@@ -9,6 +9,9 @@ namespace Multus.Schemas.Tests;
 /// <summary>The files in <c>schemas</c> are what the types say.</summary>
 public sealed class SchemaFileTests
 {
+    // A daemon can do with the defaults.
+    private const string Optional = "multus-daemon-configuration";
+
     public static TheoryData<string> Names => [.. SchemaFiles.Names];
 
     [Theory]
@@ -26,6 +29,6 @@ public sealed class SchemaFileTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task File_IsTakenByAStrictValidator_AndRefusesAnEmptyObject(string name) =>
-        Assert.Contains(await Ajv.ValidateAsync(name, new JsonObject()), static violation => violation.Keyword == "required");
+    public async Task File_IsTakenByAStrictValidator_AndRefusesAnEmptyObjectWhereTheReaderDoes(string name) =>
+        Assert.Equal(name != Optional, (await Ajv.ValidateAsync(name, new JsonObject())).Any(static violation => violation.Keyword == "required"));
 }

@@ -29,6 +29,7 @@ internal static class Readers
         ["cni-error"] = ReadError,
         ["cni-version"] = static (utf8, _) => PluginVersions.Decode(utf8),
         ["multus-configuration"] = ReadNode,
+        ["multus-daemon-configuration"] = static (utf8, _) => DaemonConfig.Read(utf8),
     };
 
     /// <summary>Why a document is refused; null if it is taken.</summary>
@@ -108,5 +109,8 @@ internal static class Readers
         {
             throw new CniException(error);
         }
+
+        // As the shim reads it before it hands it on.
+        ShimConfig.Read(utf8);
     }
 }

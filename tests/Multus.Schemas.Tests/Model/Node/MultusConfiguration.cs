@@ -77,6 +77,14 @@ internal sealed record MultusConfiguration
     [Examples("3m")]
     public DurationText? RequestTimeout { get; init; }
 
+    [Description("The folder of the daemon's socket, for a shim.")]
+    [DefaultValue("/run/multus/")]
+    public AbsolutePathText? DaemonSocketDir { get; init; }
+
+    [Description("How long a shim waits for a daemon that is not there, or not ready.")]
+    [DefaultValue("1m")]
+    public DurationText? DaemonTimeout { get; init; }
+
     [Description("What is done around calls of the delegates' plugins, outermost first; outside of what a delegate states itself.")]
     public IReadOnlyList<DelegatePolicy>? DelegatePolicies { get; init; }
 
