@@ -27,6 +27,8 @@ internal static class AllTargets
         new CachedAttachmentTarget(),
         new PluginOutputTarget(),
         new RequestHeaderTarget(),
+        new DaemonRequestTarget(),
+        new HttpAnswerTarget(),
         new EnvironmentTarget(),
         new NetlinkTarget(),
         new WatchStreamTarget(),
