@@ -1,5 +1,6 @@
 using Multus.Cli.Daemon;
 using Multus.Cli.Plugin;
+using Multus.Cni.DaemonProtocol;
 using Multus.Cni.Files;
 using Multus.Cni.Hosting;
 using Multus.Cni.Shim;
@@ -20,6 +21,8 @@ internal static class Program
 
         commands:
           daemon [-config FILE]   serve the shims of this node until SIGTERM; FILE is /etc/cni/net.d/multus.d/daemon-config.json by default
+          probe live|ready [-config FILE]
+                                  succeed if the daemon of this node lives, or serves; FILE is the daemon's
           shim                    be the plugin that hands all work to the daemon, as the program multus-shim is
 
         """;
@@ -32,11 +35,16 @@ internal static class Program
             ["shim"] => line.RunAsync([], static io => new CniPluginHost(Options).RunAsync(io, () => new ShimRuntime(io.Environment, new PosixFileStore()), CancellationToken.None)),
             ["daemon"] => line.RunAsync([], static io => new ValueTask<int>(new DaemonProgram(io, DaemonConfig.DefaultPath).RunAsync())),
             ["daemon", "-config" or "--config", var path] => line.RunAsync([], io => new ValueTask<int>(new DaemonProgram(io, path).RunAsync())),
+            ["probe", "live" or "ready"] => ProbeAsync(line, arguments[1], DaemonConfig.DefaultPath),
+            ["probe", "live" or "ready", "-config" or "--config", var path] => ProbeAsync(line, arguments[1], path),
             _ => line.RunAsync(arguments, RunPluginAsync),
         };
     }
 
     private static CniPluginHostOptions Options => new() { About = CommandLine.About };
+
+    private static Task<int> ProbeAsync(CommandLine line, string what, string path) =>
+        line.RunAsync([], io => new ValueTask<int>(new DaemonProbe(io, what == "live" ? DaemonPaths.Health : DaemonPaths.Ready, path).RunAsync()));
 
     private static async ValueTask<int> RunPluginAsync(PluginIo io)
     {
