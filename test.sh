@@ -8,6 +8,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 . eng/setup.sh
 . eng/testing.sh
+. eng/kubernetes-tools.sh
 
 filter=${1:-}
 results=$PWD/artifacts/test-results
@@ -16,7 +17,9 @@ need_dotnet
 need_packages $test_packages
 need_node
 need_node_modules tests/Multus.Schemas.Tests/Validators
+need_kubernetes_tools
 ./publish.sh --with-test-programs
+./image.sh --keep
 
 say "building"
 dotnet build Multus.sln -c Debug >artifacts/build.log 2>&1 || {

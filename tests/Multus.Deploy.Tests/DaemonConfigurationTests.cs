@@ -90,25 +90,26 @@ public sealed class DaemonConfigurationTests
         Assert.InRange(grace, config.DrainTimeout + UndoTime, TimeSpan.FromMinutes(2));
     }
 
-    // A key is one of requests or of the daemon if a wrong value is complained of, and one of the daemon if requests do not get it.
+    // A key is one of the daemon or of requests if a wrong value is complained of, and one of the daemon if requests do not get it.
     private static bool IsKnown(string key)
     {
-        var wrong = Encoding.UTF8.GetBytes(new JsonObject { [key] = new JsonObject { ["no"] = "such" } }.ToJsonString());
-        return IsComplainedOf(wrong, static json => DaemonConfig.Read(json))
-            || IsComplainedOf(wrong, static json => NodeConfig.Read(json))
-            || !Encoding.UTF8.GetString(NodeConfigOverride.Apply("{}"u8, wrong, watchesReadiness: false).Span).Contains(key, StringComparison.Ordinal);
+        var json = new JsonObject { ["cniVersion"] = "1.0.0", ["name"] = "any" };
+        json[key] = new JsonObject { ["no"] = "such" };
+        var wrong = Encoding.UTF8.GetBytes(json.ToJsonString());
+        return Complaint(() => DaemonConfig.Read(wrong)).Contains(key, StringComparison.Ordinal)
+            || Complaint(() => string.Join("; ", NodeConfigReader.Read(wrong).Problems)).Contains(key, StringComparison.Ordinal)
+            || !Encoding.UTF8.GetString(NodeConfigOverride.Apply("{}"u8, wrong, watchesReadiness: false).Span).Contains($"\"{key}\"", StringComparison.Ordinal);
+    }
 
-        bool IsComplainedOf(byte[] json, Action<byte[]> read)
+    private static string Complaint(Func<object> read)
+    {
+        try
         {
-            try
-            {
-                read(json);
-                return false;
-            }
-            catch (CniException exception)
-            {
-                return exception.Error.ToString().Contains($"\"{key}\"", StringComparison.Ordinal);
-            }
+            return read() as string ?? "";
+        }
+        catch (CniException exception)
+        {
+            return exception.Message;
         }
     }
 }

@@ -20,7 +20,7 @@ public sealed class PodTests
         Assert.True(container["securityContext"]!["readOnlyRootFilesystem"]!.GetValue<bool>());
         Assert.Equal("FallbackToLogsOnError", container["terminationMessagePolicy"]!.GetValue<string>());
         Assert.Equal("IfNotPresent", container["imagePullPolicy"]!.GetValue<string>());
-        Assert.Equal("multus-dotnet:0.1.0", container["image"]!.GetValue<string>());
+        Assert.Equal($"multus-dotnet:{ProductVersion.Text}", container["image"]!.GetValue<string>());
     });
 
     [Theory]

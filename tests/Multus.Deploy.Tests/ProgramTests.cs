@@ -11,18 +11,16 @@ public sealed class ProgramTests
 {
     private const string Program = "/usr/src/multus-cni/bin/multus";
 
-    // Of each command the arguments that it takes.
+    // Of each command the arguments that manifests and charts may use.
     private static readonly Dictionary<string, string[]> Arguments = new(StringComparer.Ordinal)
     {
         ["daemon"] = ["-config"],
-        ["probe"] = ["live", "ready", "-config"],
-        ["install"] = ["--cni-bin-dir"],
+        ["probe"] = ["live", "ready"],
+        ["install"] = ["--dest-dir"],
         ["entrypoint"] =
         [
-            "--cni-bin-dir", "--cni-conf-dir", "--cni-version", "--multus-conf-file", "--multus-bin-file", "--multus-cni-conf-dir", "--skip-multus-binary-copy",
-            "--multus-kubeconfig-file-host", "--multus-master-cni-file-name", "--namespace-isolation", "--global-namespaces", "--multus-autoconfig-dir",
-            "--multus-log-to-stderr", "--multus-log-level", "--multus-log-file", "--override-network-name", "--cleanup-config-on-exit", "--skip-config-watch",
-            "--rename-conf-file", "--readiness-indicator-file", "--additional-bin-dir", "--force-cni-version", "--skip-tls-verify",
+            "--multus-conf-file", "--multus-autoconfig-dir", "--cni-conf-dir", "--skip-multus-binary-copy", "--multus-kubeconfig-file-host", "--additional-bin-dir",
+            "--multus-cni-conf-dir", "--namespace-isolation", "--multus-log-level",
         ],
         ["kubeconfig"] = ["--certdir", "--bootstrap-config", "--kubeconfig", "--cert-duration"],
         ["approve-certificates"] = [],
@@ -43,8 +41,24 @@ public sealed class ProgramTests
     [Theory]
     [InlineData("daemon")]
     [InlineData("probe")]
-    public void Command_OfTheProgram_IsInItsHelp(string command) =>
-        Assert.Contains($"\n  {command} ", Tool.TryRun(MultusBinary.Path, "-help").Error, StringComparison.Ordinal);
+    public void Command_OfTheProgram_IsInItsHelp(string command)
+    {
+        var help = Tool.TryRun(MultusBinary.Path, "-help").Error;
+
+        Assert.Contains($"\n  {command} ", help, StringComparison.Ordinal);
+        Assert.All(Arguments[command], argument => Assert.Contains(argument, help, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("live")]
+    [InlineData("ready")]
+    public void Probe_WithoutADaemon_Fails(string question)
+    {
+        var (exit, output, error) = Tool.TryRun(MultusBinary.Path, "probe", question, "-config", "/nowhere/daemon-config.json");
+
+        Assert.Equal((1, ""), (exit, output));
+        Assert.StartsWith("multus: ", error, StringComparison.Ordinal);
+    }
 
     private static void AssertKnown(IEnumerable<JsonNode> objects)
     {

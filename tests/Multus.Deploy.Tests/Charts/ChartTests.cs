@@ -1,0 +1,139 @@
+using System.Text.Json.Nodes;
+using Multus.Deploy.Tests.KubernetesTools;
+using Multus.Deploy.Tests.Manifests;
+using Multus.TestKit;
+
+namespace Multus.Deploy.Tests.Charts;
+
+/// <summary>The chart installs what the manifests do, and takes no values that it does not know.</summary>
+public sealed class ChartTests
+{
+    private const string Checksum = "checksum/config";
+
+    // What helm wants on everything that it installs, and what makes pods anew when their configuration changes.
+    private static readonly string[] Additions = ["app.kubernetes.io/managed-by", "app.kubernetes.io/instance", "helm.sh/chart", "helm.sh/resource-policy", Checksum];
+
+    private static readonly string Everything = Repository.At("tests", "Multus.Deploy.Tests", "Charts", "everything.yaml");
+
+    public static TheoryData<string> Overlays => Installation.Overlays;
+
+    [Theory]
+    [MemberData(nameof(Overlays))]
+    public void Chart_WithTheValuesOfAnOverlay_MakesWhatThatMakes(string overlay)
+    {
+        var installation = Installation.Of(overlay);
+        var made = ManifestFile.Read(KubernetesTool.Template(installation.ChartArguments)).ToDictionary(ManifestFile.NameOf);
+
+        Assert.Equal(installation.Objects.Select(ManifestFile.NameOf).Order(StringComparer.Ordinal), made.Keys.Order(StringComparer.Ordinal));
+        Assert.All(installation.Objects, item => Assert.Equal(Comparable(item), Comparable(made[ManifestFile.NameOf(item)])));
+    }
+
+    [Fact]
+    public void Chart_LookedAtByHelm_IsRight()
+    {
+        KubernetesTool.Helm("lint", "--strict", KubernetesTool.Chart);
+        KubernetesTool.Helm("lint", "--strict", KubernetesTool.Chart, $"--values={Everything}");
+    }
+
+    [Fact]
+    public void Chart_Always_HasTheVersionOfTheProgram()
+    {
+        var chart = ReadYaml(File.ReadAllText(Path.Combine(KubernetesTool.Chart, "Chart.yaml")));
+
+        Assert.Equal(ProductVersion.Text, chart["version"]!.GetValue<string>());
+        Assert.Equal(ProductVersion.Text, chart["appVersion"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void Everything_OfTheValues_IsTried()
+    {
+        var byDefault = PathsOf(ReadYaml(File.ReadAllText(Path.Combine(KubernetesTool.Chart, "values.yaml"))));
+        var tried = PathsOf(ReadYaml(File.ReadAllText(Everything)));
+
+        Assert.Equal([], byDefault.Keys.Except(tried.Keys));
+        Assert.Equal([], byDefault.Where(value => tried[value.Key] == value.Value).Select(static value => value.Key));
+    }
+
+    // Each of them is a word that stands nowhere else in the chart.
+    [Theory]
+    [InlineData("thick", "registry.example/networks/multus@sha256:0123", "Always", "registry-of-ours", "path: /var/lib/rancher/k3s/agent/etc/cni/net.d",
+        "mountPath: /var/lib/rancher/k3s/data/cni", "\"binDir\": \"/var/lib/rancher/k3s/data/cni\"", "\"confDir\": \"/etc/networks\"", "/var/lib/k0s/kubelet/pod-resources",
+        "\"cniVersion\": \"1.0.0\"", "\"namespaceIsolation\": true", "\"metricsPort\": 9999", "containerPort: 9999", "\"certDuration\": \"1h30m\"", "replicas: 2", "memory: 2Gi",
+        "type: OnDelete", "terminationGracePeriodSeconds: 100", "networks.example: many", "nodeAffinity", "networks.example/why: because", "networks.example/team: ours",
+        "OTEL_SERVICE_NAME", "mountPath: /run/flannel")]
+    [InlineData("thin", "--additional-bin-dir=/var/lib/rancher/k3s/data/cni", "--namespace-isolation=true", "--multus-log-level=verbose", "--certdir=/var/lib/multus/certs",
+        "--cert-duration=1h30m", "--bootstrap-config=/etc/bootstrap/kubelet.conf", "path: /etc/bootstrap/pki")]
+    public void Chart_WithEveryValue_UsesIt(string mode, params string[] words)
+    {
+        var made = KubernetesTool.Template($"--values={Everything}", $"--set=mode={mode}");
+
+        Assert.All(words, word => Assert.Contains(word, made, StringComparison.Ordinal));
+        Assert.DoesNotContain("CustomResourceDefinition", made, StringComparison.Ordinal);
+        Assert.DoesNotContain("livenessProbe", made, StringComparison.Ordinal);
+        Assert.DoesNotContain("system-node-critical", made, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--set=mod=thin", "mod")]
+    [InlineData("--set=mode=slim", "mode")]
+    [InlineData("--set=paths.cniBin=opt/cni/bin", "cniBin")]
+    [InlineData("--set=metrics.port=70000", "port")]
+    [InlineData("--set=perNodeCertificates.duration=a day", "duration")]
+    [InlineData("--set=daemonConfig.cniVersion=newest", "cniVersion")]
+    [InlineData("--set=image.digest=sha256:12", "digest")]
+    public void Chart_WithAValueThatThereIsNot_IsRefused(string argument, string named)
+    {
+        var (exit, _, error) = KubernetesTool.TryHelm("template", "multus", KubernetesTool.Chart, argument);
+
+        Assert.NotEqual(0, exit);
+        Assert.Contains(named, error, StringComparison.Ordinal);
+    }
+
+    private static string Comparable(JsonNode item)
+    {
+        var copy = Sorted(item)!;
+        if (copy["data"]?["daemon-config.json"] is { } text)
+        {
+            copy["data"]!["daemon-config.json"] = Sorted(JsonNode.Parse(text.GetValue<string>()))!.ToJsonString();
+        }
+
+        return copy.ToJsonString();
+    }
+
+    // Lists of named things, too: their order says nothing.
+    private static JsonNode? Sorted(JsonNode? node) => node switch
+    {
+        JsonObject members => new JsonObject(members
+            .Where(static member => !Additions.Contains(member.Key))
+            .Select(static member => KeyValuePair.Create(member.Key, Sorted(member.Value)))
+            .Where(static member => member.Key is not ("annotations" or "labels") || member.Value is not JsonObject { Count: 0 })
+            .OrderBy(static member => member.Key, StringComparer.Ordinal)),
+        JsonArray items when items.All(static item => item is JsonObject) => new JsonArray([.. items.Select(Sorted).OrderBy(static item => item!.ToJsonString(), StringComparer.Ordinal)]),
+        JsonArray items => new JsonArray([.. items.Select(Sorted)]),
+        _ => node?.DeepClone(),
+    };
+
+    private static JsonNode ReadYaml(string text) => Assert.Single(ManifestFile.Read(text));
+
+    private static Dictionary<string, string> PathsOf(JsonNode values)
+    {
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        Collect(values, "");
+        return found;
+
+        void Collect(JsonNode? node, string path)
+        {
+            if (node is JsonObject { Count: > 0 } members)
+            {
+                foreach (var (name, value) in members)
+                {
+                    Collect(value, $"{path}/{name}");
+                }
+            }
+            else
+            {
+                found[path] = node?.ToJsonString() ?? "null";
+            }
+        }
+    }
+}
