@@ -110,7 +110,8 @@ public sealed class ChartTests
             .OrderBy(static member => member.Key, StringComparer.Ordinal)),
         JsonArray items when items.All(static item => item is JsonObject) => new JsonArray([.. items.Select(Sorted).OrderBy(static item => item!.ToJsonString(), StringComparer.Ordinal)]),
         JsonArray items => new JsonArray([.. items.Select(Sorted)]),
-        _ => node?.DeepClone(),
+        JsonValue value => value.DeepClone(),
+        _ => null,
     };
 
     private static JsonNode ReadYaml(string text) => Assert.Single(ManifestFile.Read(text));
