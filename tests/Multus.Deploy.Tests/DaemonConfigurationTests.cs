@@ -98,7 +98,7 @@ public sealed class DaemonConfigurationTests
         var wrong = Encoding.UTF8.GetBytes(json.ToJsonString());
         return Complaint(() => DaemonConfig.Read(wrong)).Contains(key, StringComparison.Ordinal)
             || Complaint(() => string.Join("; ", NodeConfigReader.Read(wrong).Problems)).Contains(key, StringComparison.Ordinal)
-            || !Encoding.UTF8.GetString(NodeConfigOverride.Apply("{}"u8, wrong, watchesReadiness: false).Span).Contains($"\"{key}\"", StringComparison.Ordinal);
+            || !Encoding.UTF8.GetString(NodeConfigOverride.Apply("{}"u8, wrong, ReadinessWatcher.Requests).Span).Contains($"\"{key}\"", StringComparison.Ordinal);
     }
 
     private static string Complaint(Func<object> read)
