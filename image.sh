@@ -5,6 +5,7 @@
 #   ./image.sh                    multus-dotnet:VERSION, with programs built now
 #   ./image.sh NAME[:TAG]         under this name
 #   ./image.sh --keep [NAME]      with the programs that are in artifacts/bin
+#   MULTUS_IMAGE_FOLDER=FOLDER ./image.sh ...        in this folder instead of artifacts
 set -euo pipefail
 cd "$(dirname "$0")"
 . eng/setup.sh
@@ -25,9 +26,11 @@ esac
 
 most_bytes=40000000
 bin=artifacts/bin
-root=artifacts/image/root
-layout=artifacts/image/oci
-archive=artifacts/multus-image.tar
+folder=${MULTUS_IMAGE_FOLDER:-$PWD/artifacts}
+root=$folder/image/root
+layout=$folder/image/oci
+archive=$folder/multus-image.tar
+log=$folder/image.log
 
 need_packages buildah
 [ "$keep" = true ] || ./publish.sh
@@ -53,11 +56,11 @@ fill() {
 
 # Works in containers too, as root without user namespaces, and leaves nothing in the machine's own storage of images.
 export BUILDAH_ISOLATION=chroot
-storage=$PWD/artifacts/image/storage
+storage=$folder/image/storage
 buildah_here() {
-    buildah --root "$storage/root" --runroot "$storage/run" --storage-driver vfs "$@" 2>>artifacts/image.log || {
-        tail -n 20 artifacts/image.log >&2
-        die "the image was not built: buildah $1 failed; see artifacts/image.log"
+    buildah --root "$storage/root" --runroot "$storage/run" --storage-driver vfs "$@" 2>>"$log" || {
+        tail -n 20 "$log" >&2
+        die "the image was not built: buildah $1 failed; see $log"
     }
 }
 
@@ -87,8 +90,8 @@ full() {
     esac
 }
 
-mkdir -p artifacts/image
-: >artifacts/image.log
+mkdir -p "$folder/image"
+: >"$log"
 rm -rf "$storage"
 trap 'rm -rf "$storage" "$root"' EXIT
 fill

@@ -36,7 +36,7 @@ public sealed class DefinitionTests
     {
         var networks = Networks().ToArray();
 
-        Assert.InRange(networks.Length, 4, int.MaxValue);
+        Assert.InRange(networks.Length, 3, int.MaxValue);
         Assert.All(networks, static network =>
         {
             Assert.Equal("k8s.cni.cncf.io/v1", network["apiVersion"]!.GetValue<string>());

@@ -29,6 +29,9 @@ internal sealed class ImageArchive
         Layer = [.. manifest["layers"]!.AsArray().SelectMany(layer => ReadLayer(_files[PathOf(layer!)]))];
     }
 
+    /// <summary>Where it is.</summary>
+    public static string Path { get; } = Repository.At("artifacts", "multus-image.tar");
+
     /// <summary>The archive's size in bytes.</summary>
     public long Size { get; }
 
@@ -43,11 +46,7 @@ internal sealed class ImageArchive
     /// <summary>What is in it.</summary>
     public IReadOnlyList<(TarEntry Entry, byte[] Content)> Layer { get; }
 
-    public static ImageArchive Open()
-    {
-        var path = Repository.At("artifacts", "multus-image.tar");
-        return File.Exists(path) ? new ImageArchive(path) : throw new FileNotFoundException($"{path} is missing: run ./image.sh");
-    }
+    public static ImageArchive Open() => File.Exists(Path) ? new ImageArchive(Path) : throw new FileNotFoundException($"{Path} is missing: run ./image.sh");
 
     private static IEnumerable<(TarEntry Entry, byte[] Content)> ReadLayer(byte[] compressed)
     {
