@@ -6,7 +6,7 @@ internal static class ExitCodes
     /// <summary>What was asked is done.</summary>
     public const int Success = 0;
 
-    /// <summary>It is not; standard output says why, as a CNI error.</summary>
+    /// <summary>It is not; standard output says why, as a CNI error, or standard error, where a person or a pod gave a command.</summary>
     public const int Failure = 1;
 
     /// <summary>The daemon has nothing to make the runtime's configuration from, any more.</summary>

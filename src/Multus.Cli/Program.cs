@@ -1,4 +1,5 @@
 using Multus.Cli.Daemon;
+using Multus.Cli.Operator;
 using Multus.Cli.Plugin;
 using Multus.Cni.DaemonProtocol;
 using Multus.Cni.Files;
@@ -24,6 +25,11 @@ internal static class Program
           probe live|ready [-config FILE]
                                   succeed if the daemon of this node lives, or serves; FILE is the daemon's
           shim                    be the plugin that hands all work to the daemon, as the program multus-shim is
+          install                 copy the plugins to the node
+          uninstall               take configuration, plugins and kubeconfig from the node
+          entrypoint              put plugin, kubeconfig and configuration on the node, and keep them up to date until SIGTERM
+          kubeconfig              write a kubeconfig for the plugin, and keep it up to date until SIGTERM
+        The last four tell their flags with --help.
 
         """;
 
@@ -37,6 +43,7 @@ internal static class Program
             ["daemon", "-config" or "--config", var path] => line.RunAsync([], io => new ValueTask<int>(new DaemonProgram(io, path).RunAsync())),
             ["probe", "live" or "ready"] => ProbeAsync(line, arguments[1], DaemonConfig.DefaultPath),
             ["probe", "live" or "ready", "-config" or "--config", var path] => ProbeAsync(line, arguments[1], path),
+            [var name, .. var rest] when OperatorProgram.Find(name) is { } command => line.RunAsync([], io => OperatorProgram.RunAsync(command, rest, io)),
             _ => line.RunAsync(arguments, RunPluginAsync),
         };
     }

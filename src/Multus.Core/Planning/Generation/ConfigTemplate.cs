@@ -10,8 +10,7 @@ namespace Multus.Core.Planning.Generation;
 internal sealed class ConfigTemplate(JsonElement daemon)
 {
     public const string DefaultType = "multus-shim";
-
-    private const string DefaultName = "multus-cni-network";
+    public const string DefaultName = "multus-cni-network";
 
     /// <summary>The plugin that the runtime is to call (<c>type</c>).</summary>
     public string Type { get; } = TextOf(daemon, "type") is { Length: > 0 } type ? type : DefaultType;

@@ -1,0 +1,25 @@
+using System.Text;
+using Multus.Cni.Hosting;
+
+namespace Multus.Cli.Operator;
+
+/// <summary>What a command has to do with the world.</summary>
+/// <param name="Io">The process's environment and streams.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="Stopping">Cancelled when the process is asked to stop.</param>
+internal sealed record OperatorContext(PluginIo Io, TimeProvider Time, CancellationToken Stopping)
+{
+    /// <summary>Tells what was done.</summary>
+    public void Say(string line) => Io.Output.Write(Encoding.UTF8.GetBytes($"{line}\n"));
+
+    /// <summary>Tells what is wrong.</summary>
+    public void Complain(string line) => Io.Error.Write(Encoding.UTF8.GetBytes($"{line}\n"));
+
+    /// <summary>Waits until the process is asked to stop.</summary>
+    public Task UntilStoppedAsync()
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Stopping.Register(stopped.SetResult);
+        return stopped.Task;
+    }
+}

@@ -1,0 +1,42 @@
+using Multus.Cli.Operator;
+using Multus.TestKit.Golden;
+
+namespace Multus.Cli.Tests.Operator;
+
+public sealed class OperatorProgramTests
+{
+    [Theory]
+    [InlineData("install")]
+    [InlineData("uninstall")]
+    [InlineData("entrypoint")]
+    [InlineData("kubeconfig")]
+    public async Task Run_Help_TellsTheFlagsAndFails(string command)
+    {
+        await using var node = new OperatorNode();
+
+        Assert.Equal(1, await node.RunAsync(command, "-h"));
+        Assert.Equal("", node.Output);
+        GoldenFile.Verify(node.Error, command);
+    }
+
+    [Theory]
+    [InlineData("install")]
+    [InlineData("uninstall")]
+    [InlineData("entrypoint")]
+    [InlineData("kubeconfig")]
+    public async Task Run_UnknownFlag_IsNamedBeforeAnythingIsDone(string command)
+    {
+        await using var node = new OperatorNode();
+
+        Assert.Equal(2, await node.RunAsync(command, "--what"));
+        Assert.StartsWith("unknown flag: --what\nmultus ", node.Error, StringComparison.Ordinal);
+        Assert.Equal("", node.Output);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--install")]
+    [InlineData("Install")]
+    [InlineData("daemon")]
+    public void Find_WhatIsNoCommand_IsNone(string name) => Assert.Null(OperatorProgram.Find(name));
+}
