@@ -105,6 +105,8 @@ internal sealed class OperatorNode : IAsyncDisposable
         }
 
         _stop.Dispose();
+        await _output.DisposeAsync();
+        await _error.DisposeAsync();
         _folder.Dispose();
     }
 }

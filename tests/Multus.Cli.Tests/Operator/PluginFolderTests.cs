@@ -21,8 +21,7 @@ public sealed class PluginFolderTests : IDisposable
     [InlineData(200_001)]
     public void Install_Program_IsThereByteByByteForEveryoneToRun(int size)
     {
-        var content = new byte[size];
-        new Random(size).NextBytes(content);
+        var content = Enumerable.Range(0, size).Select(static at => (byte)(at * 31)).ToArray();
         File.WriteAllBytes(_folder["source"], content);
 
         Assert.True(Plugins.Install(_folder["source"], "multus"));
@@ -94,8 +93,8 @@ public sealed class PluginFolderTests : IDisposable
     {
         var programs = new[] { new byte[300_000], new byte[500_000] };
         Array.Fill(programs[1], (byte)1);
-        File.WriteAllBytes(_folder["0"], programs[0]);
-        File.WriteAllBytes(_folder["1"], programs[1]);
+        await File.WriteAllBytesAsync(_folder["0"], programs[0]);
+        await File.WriteAllBytesAsync(_folder["1"], programs[1]);
         Plugins.Install(_folder["0"], "multus");
         using var over = new CancellationTokenSource();
         var reading = Task.Run(() => Read(over.Token));
