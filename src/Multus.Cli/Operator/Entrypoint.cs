@@ -27,7 +27,11 @@ internal sealed class Entrypoint(EntrypointOptions options, OperatorContext cont
             new PluginFolder(options.CniBinDir).Install(program, MultusFiles.Plugin);
         }
 
-        NodeFolders.Create(options.MultusConfDir);
+        if (options.MultusConfDir is { } folder)
+        {
+            NodeFolders.Create(folder);
+        }
+
         var account = new ServiceAccount(_files, context.Io.Environment, options.ServiceAccountFolder);
         var kubeconfig = new KubeconfigFile(_files, options.Kubeconfig, () => account.ToKubeconfig(options.TrustsAnyServer), logger);
         kubeconfig.Write();

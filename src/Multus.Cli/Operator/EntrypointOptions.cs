@@ -20,8 +20,8 @@ internal sealed record EntrypointOptions
     /// <summary>The configuration to copy; null to generate one.</summary>
     public string? ConfFile { get; init; }
 
-    /// <summary>The folder of networks that are named by files.</summary>
-    public required string MultusConfDir { get; init; }
+    /// <summary>The folder of networks that are named by files; null for none.</summary>
+    public string? MultusConfDir { get; init; }
 
     /// <summary>The folder of the primary network's file.</summary>
     public required string PrimaryFolder { get; init; }
@@ -54,19 +54,19 @@ internal sealed record EntrypointOptions
     /// <exception cref="CniException">There is no such level of logging (code 7).</exception>
     public static EntrypointOptions Of(FlagValues flags) => new()
     {
-        CniBinDir = flags.Text(EntrypointFlags.CniBinDir),
-        CniConfDir = Path.GetFullPath(flags.Text(EntrypointFlags.CniConfDir)),
-        BinFile = flags.IsOn(EntrypointFlags.SkipBinaryCopy) ? null : flags.Text(EntrypointFlags.BinFile),
-        ConfFile = flags.Text(EntrypointFlags.ConfFile) is var file && file == "auto" ? null : Path.GetFullPath(file),
-        MultusConfDir = flags.Text(EntrypointFlags.MultusConfDir),
-        PrimaryFolder = flags.Text(EntrypointFlags.AutoconfigDir),
+        CniBinDir = flags.FullPath(EntrypointFlags.CniBinDir),
+        CniConfDir = flags.FullPath(EntrypointFlags.CniConfDir),
+        BinFile = flags.IsOn(EntrypointFlags.SkipBinaryCopy) ? null : flags.FullPath(EntrypointFlags.BinFile),
+        ConfFile = flags.Text(EntrypointFlags.ConfFile) == "auto" ? null : flags.FullPath(EntrypointFlags.ConfFile),
+        MultusConfDir = flags.TextOrNull(EntrypointFlags.MultusConfDir),
+        PrimaryFolder = flags.FullPath(EntrypointFlags.AutoconfigDir),
         PrimaryFile = flags.TextOrNull(EntrypointFlags.PrimaryFile),
         Config = ConfigOf(flags),
         CleanupOnExit = flags.IsOn(EntrypointFlags.CleanupOnExit),
         FollowsChanges = !flags.IsOn(EntrypointFlags.SkipConfigWatch),
         RenamesPrimary = flags.IsOn(EntrypointFlags.RenameConfFile),
         TrustsAnyServer = flags.IsOn(ServiceAccount.SkipTlsVerify),
-        ServiceAccountFolder = flags.Text(ServiceAccount.Folder),
+        ServiceAccountFolder = flags.FullPath(ServiceAccount.Folder),
     };
 
     private static ThinConfig ConfigOf(FlagValues flags) => new()
@@ -81,7 +81,7 @@ internal sealed record EntrypointOptions
         LogLevel = LevelOf(flags),
         LogFile = flags.TextOrNull(EntrypointFlags.LogFile),
         BinDir = flags.TextOrNull(EntrypointFlags.AdditionalBinDir),
-        ConfDir = OnHost(flags.Text(EntrypointFlags.MultusConfDir)),
+        ConfDir = OnHost(flags.TextOrNull(EntrypointFlags.MultusConfDir)),
         ReadinessFile = flags.TextOrNull(EntrypointFlags.ReadinessFile),
     };
 
@@ -94,5 +94,5 @@ internal sealed record EntrypointOptions
     };
 
     // What the container has under /host is the node's own, where the plugin runs.
-    private static string? OnHost(string path) => path.Length == 0 ? null : path.StartsWith(HostPrefix, StringComparison.Ordinal) ? path[(HostPrefix.Length - 1)..] : path;
+    private static string? OnHost(string? path) => path?.StartsWith(HostPrefix, StringComparison.Ordinal) == true ? path[(HostPrefix.Length - 1)..] : path;
 }

@@ -28,13 +28,14 @@ internal sealed class InstallCommand : IOperatorCommand
             return Task.FromResult(ExitCodes.Failure);
         }
 
-        if (!NodeFolders.Exists(flags.Text(Destination)))
+        var destination = flags.FullPath(Destination);
+        if (!NodeFolders.Exists(destination))
         {
-            context.Complain($"dest-dir is not found: there is no folder \"{flags.Text(Destination)}\"");
+            context.Complain($"dest-dir is not found: there is no folder \"{destination}\"");
             return Task.FromResult(ExitCodes.Failure);
         }
 
-        var folder = new PluginFolder(flags.Text(Destination));
+        var folder = new PluginFolder(destination);
         return Task.FromResult(names.All(name => TryInstall(folder, SourceOf(flags), name, context)) ? ExitCodes.Success : ExitCodes.Failure);
     }
 

@@ -20,8 +20,8 @@ internal sealed class KubeconfigCommand : IOperatorCommand
     {
         using var log = OperatorLog.Create(context);
         var files = new DiskFileStore();
-        var account = new ServiceAccount(files, context.Io.Environment, flags.Text(ServiceAccount.Folder));
-        var file = new KubeconfigFile(files, Path.GetFullPath(flags.Text(Target)), () => account.ToKubeconfig(flags.IsOn(ServiceAccount.SkipTlsVerify)), log);
+        var account = new ServiceAccount(files, context.Io.Environment, flags.FullPath(ServiceAccount.Folder));
+        var file = new KubeconfigFile(files, flags.FullPath(Target), () => account.ToKubeconfig(flags.IsOn(ServiceAccount.SkipTlsVerify)), log);
         file.Write();
         if (flags.IsOn(Once))
         {

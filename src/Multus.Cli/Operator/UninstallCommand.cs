@@ -23,15 +23,15 @@ internal sealed class UninstallCommand : IOperatorCommand
     public Task<int> RunAsync(FlagValues flags, OperatorContext context)
     {
         using var log = OperatorLog.Create(context);
-        var removal = new Uninstallation(flags.Text(EntrypointFlags.CniConfDir), context, log);
+        var removal = new Uninstallation(flags.FullPath(EntrypointFlags.CniConfDir), context, log);
         if (flags.IsOn(RenameConfFile))
         {
-            removal.PutBackPrimary(flags.Text(EntrypointFlags.AutoconfigDir), flags.TextOrNull(EntrypointFlags.PrimaryFile));
+            removal.PutBackPrimary(flags.FullPath(EntrypointFlags.AutoconfigDir), flags.TextOrNull(EntrypointFlags.PrimaryFile));
         }
 
         // What a runtime still has a configuration for, it must find.
         removal.RemoveConfigs(flags.Text(ConfFile) is var file && file == "auto" ? null : Path.GetFileName(file));
-        if (!flags.IsOn(KeepPlugins) && !removal.TryRemovePlugins(flags.Text(EntrypointFlags.CniBinDir), flags.IsOn(Force) ? null : InstallCommand.SourceOf(flags)))
+        if (!flags.IsOn(KeepPlugins) && !removal.TryRemovePlugins(flags.FullPath(EntrypointFlags.CniBinDir), flags.IsOn(Force) ? null : InstallCommand.SourceOf(flags)))
         {
             return Task.FromResult(ExitCodes.Failure);
         }

@@ -97,6 +97,8 @@ internal sealed class Uninstallation(string configFolder, OperatorContext contex
         var path = Path.Combine(configFolder, name);
         if (_files.Read(path) is not { } content)
         {
+            // What an interrupted write left.
+            _files.Remove(path);
             return;
         }
 

@@ -34,8 +34,8 @@ public sealed class EntrypointOrderTests
     {
         await using var node = Node();
 
-        Assert.Equal(1, await node.RunAsync("entrypoint", [.. node.EntrypointFlags, .. flags.Select(flag => flag.Replace("DIR", node["."], StringComparison.Ordinal))]));
-        Assert.Equal($"multus entrypoint: {problem}\n".Replace("DIR", node["."], StringComparison.Ordinal), node.Error);
+        Assert.Equal(1, await node.RunAsync("entrypoint", [.. node.EntrypointFlags, .. flags.Select(flag => flag.Replace("DIR", node.Root, StringComparison.Ordinal))]));
+        Assert.Equal($"multus entrypoint: {problem}\n".Replace("DIR", node.Root, StringComparison.Ordinal), node.Error);
         Assert.Empty(node.Files("bin"));
         Assert.Equal(["10-test.conf"], node.Files("net.d"));
     }
@@ -104,7 +104,7 @@ public sealed class EntrypointOrderTests
         }
 
         Assert.Equal(1, await node.RunAsync("entrypoint", [.. node.EntrypointFlags, .. flags]));
-        Assert.Contains($"multus entrypoint: {problem.Replace("DIR/", node[""], StringComparison.Ordinal)}\n", node.Error, StringComparison.Ordinal);
+        Assert.Contains($"multus entrypoint: {problem.Replace("DIR", node.Root, StringComparison.Ordinal)}\n", node.Error, StringComparison.Ordinal);
         Assert.Equal("older", node.Get("net.d/00-multus.conf"));
         Assert.NotNull(node.Get("net.d/multus.d/multus.kubeconfig"));
     }

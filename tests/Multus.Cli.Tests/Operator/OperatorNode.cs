@@ -28,6 +28,8 @@ internal sealed class OperatorNode : IAsyncDisposable
         Put("sa/token", "token-1\n");
     }
 
+    public string Root => _folder.Root;
+
     /// <summary>What it said.</summary>
     public string Output => _output.Text;
 

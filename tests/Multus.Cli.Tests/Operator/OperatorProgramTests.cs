@@ -34,6 +34,20 @@ public sealed class OperatorProgramTests
     }
 
     [Theory]
+    [InlineData("install", "--dest-dir")]
+    [InlineData("uninstall", "--cni-conf-dir")]
+    [InlineData("entrypoint", "--cni-bin-dir")]
+    [InlineData("entrypoint", "--multus-conf-file")]
+    [InlineData("kubeconfig", "--kubeconfig")]
+    public async Task Run_EmptyPath_IsNamed(string command, string flag)
+    {
+        await using var node = new OperatorNode();
+
+        Assert.Equal(1, await node.RunAsync(command, $"{flag}="));
+        Assert.Equal($"multus {command}: {flag} is empty\n", node.Error);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("--install")]
     [InlineData("Install")]
