@@ -48,7 +48,11 @@ fill() {
     install -d -m 0755 "$root" "$root/run" "$root/var" "$root/usr/src/multus-cni/bin"
     install -d -m 1777 "$root/tmp"
     install -m 0755 "$bin/multus" "$bin/multus-shim" "$root/usr/src/multus-cni/bin/"
-    ln -s multus "$root/usr/src/multus-cni/bin/multus-daemon"
+    local name
+    for name in multus-daemon install_multus thin_entrypoint kubeconfig_generator; do
+        ln -s multus "$root/usr/src/multus-cni/bin/$name"
+        ln -s "usr/src/multus-cni/bin/$name" "$root/$name"
+    done
     ln -s usr/src/multus-cni/bin/multus "$root/multus"
     ln -s usr/src/multus-cni/bin/multus-shim "$root/multus-shim"
     ln -s ../run "$root/var/run"

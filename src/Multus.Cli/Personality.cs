@@ -19,6 +19,20 @@ internal enum Personality
 /// <summary>Decides the <see cref="Personality"/>.</summary>
 internal static class Personalities
 {
+    /// <summary>
+    /// What is asked for, in words: a program of multus-cni's name stands for one, so that a DaemonSet made for its image runs with ours.
+    /// </summary>
+    /// <param name="program">How this program was called.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static string[] WordsOf(string program, string[] arguments) => Path.GetFileName(program) switch
+    {
+        "multus-daemon" => ["daemon", .. arguments],
+        "install_multus" => ["install", .. arguments],
+        "thin_entrypoint" => ["entrypoint", .. arguments],
+        "kubeconfig_generator" => ["kubeconfig", .. arguments],
+        _ => arguments,
+    };
+
     /// <summary>A runtime sets <c>CNI_COMMAND</c> and gives no arguments; whoever gives arguments is a person.</summary>
     public static Personality Of(ReadOnlySpan<string> arguments) => arguments switch
     {

@@ -36,11 +36,12 @@ internal static class Program
     private static Task<int> Main(string[] arguments)
     {
         var line = new CommandLine("multus", Usage);
-        return arguments switch
+        return Personalities.WordsOf(Environment.GetCommandLineArgs()[0], arguments) switch
         {
             ["shim"] => line.RunAsync([], static io => new CniPluginHost(Options).RunAsync(io, () => new ShimRuntime(io.Environment, new PosixFileStore()), CancellationToken.None)),
             ["daemon"] => line.RunAsync([], static io => new ValueTask<int>(new DaemonProgram(io, DaemonConfig.DefaultPath).RunAsync())),
             ["daemon", "-config" or "--config", var path] => line.RunAsync([], io => new ValueTask<int>(new DaemonProgram(io, path).RunAsync())),
+            ["daemon", "-version" or "--version"] => line.RunAsync(["-version"], RunPluginAsync),
             ["probe", "live" or "ready"] => ProbeAsync(line, arguments[1], DaemonConfig.DefaultPath),
             ["probe", "live" or "ready", "-config" or "--config", var path] => ProbeAsync(line, arguments[1], path),
             [var name, .. var rest] when OperatorProgram.Find(name) is { } command => line.RunAsync([], io => OperatorProgram.RunAsync(command, rest, io)),

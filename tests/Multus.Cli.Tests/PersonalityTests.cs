@@ -2,6 +2,16 @@ namespace Multus.Cli.Tests;
 
 public sealed class PersonalityTests
 {
+    [Theory]
+    [InlineData("/usr/src/multus-cni/bin/multus-daemon", "daemon -config x")]
+    [InlineData("/install_multus", "install -config x")]
+    [InlineData("thin_entrypoint", "entrypoint -config x")]
+    [InlineData("/kubeconfig_generator", "kubeconfig -config x")]
+    [InlineData("/opt/cni/bin/multus", "-config x")]
+    [InlineData("/opt/multus-daemon/anything", "-config x")]
+    public void Words_OfAProgramWithANameOfMultusCni_AreThoseOfItsCommand(string program, string words) =>
+        Assert.Equal(words, string.Join(' ', Personalities.WordsOf(program, ["-config", "x"])));
+
     [Fact]
     public void Personality_WithoutArguments_IsThePlugin() => Assert.Equal(Personality.Plugin, Personalities.Of([]));
 
