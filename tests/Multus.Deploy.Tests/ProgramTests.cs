@@ -39,14 +39,27 @@ public sealed class ProgramTests
         KubernetesTool.Template($"--values={Repository.At("tests", "Multus.Deploy.Tests", "Charts", "everything.yaml")}", $"--set=mode={mode}")));
 
     [Theory]
-    [InlineData("daemon")]
-    [InlineData("probe")]
-    public void Command_OfTheProgram_IsInItsHelp(string command)
+    [InlineData("daemon", "-config")]
+    [InlineData("probe", "live", "ready")]
+    [InlineData("install")]
+    [InlineData("entrypoint")]
+    public void Command_OfTheProgram_IsInItsHelp(string command, params string[] arguments)
     {
         var help = Tool.TryRun(MultusBinary.Path, "-help").Error;
 
         Assert.Contains($"\n  {command} ", help, StringComparison.Ordinal);
-        Assert.All(Arguments[command], argument => Assert.Contains(argument, help, StringComparison.Ordinal));
+        Assert.All(arguments, argument => Assert.Contains(argument, help, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("install")]
+    [InlineData("entrypoint")]
+    public void Argument_OfACommandOfTheProgram_IsInItsHelp(string command)
+    {
+        var help = Tool.TryRun(MultusBinary.Path, command, "--help").Error;
+
+        Assert.NotEmpty(Arguments[command]);
+        Assert.All(Arguments[command], argument => Assert.Matches($"(?m)^ .*{argument}( |$)", help));
     }
 
     [Theory]
