@@ -33,7 +33,7 @@ internal sealed class Entrypoint(EntrypointOptions options, OperatorContext cont
         }
 
         var account = new ServiceAccount(_files, context.Io.Environment, options.ServiceAccountFolder);
-        var kubeconfig = new KubeconfigFile(_files, options.Kubeconfig, () => account.ToKubeconfig(options.TrustsAnyServer), logger);
+        var kubeconfig = new KubeconfigFile(_files, options.Kubeconfig, options.TrustsAnyServer ? account.ToTrustingKubeconfig : account.ToKubeconfig, logger);
         kubeconfig.Write();
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.Stopping);

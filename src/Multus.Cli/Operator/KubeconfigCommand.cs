@@ -21,7 +21,7 @@ internal sealed class KubeconfigCommand : IOperatorCommand
         using var log = OperatorLog.Create(context);
         var files = new DiskFileStore();
         var account = new ServiceAccount(files, context.Io.Environment, flags.FullPath(ServiceAccount.Folder));
-        var file = new KubeconfigFile(files, flags.FullPath(Target), () => account.ToKubeconfig(flags.IsOn(ServiceAccount.SkipTlsVerify)), log);
+        var file = new KubeconfigFile(files, flags.FullPath(Target), flags.IsOn(ServiceAccount.SkipTlsVerify) ? account.ToTrustingKubeconfig : account.ToKubeconfig, log);
         file.Write();
         if (flags.IsOn(Once))
         {

@@ -17,14 +17,14 @@ internal sealed class ServiceAccount(IFileStore files, IReadOnlyDictionary<strin
     public static Flag SkipTlsVerify { get; } = Flag.Switch("skip-tls-verify", "trust any API server: for tests alone") with { IsHidden = true };
 
     /// <summary>What a kubeconfig says by which others are this service account, as things are now.</summary>
-    /// <param name="trustsAny">Whether any server is trusted.</param>
     /// <exception cref="CniException">This is no pod, or the service account is not complete (code 7).</exception>
-    public byte[] ToKubeconfig(bool trustsAny)
-    {
-        // A bare null would become empty memory.
-        var authorities = trustsAny ? default(ReadOnlyMemory<byte>?) : Content("ca.crt");
-        return KubeconfigText.Write(Server(), authorities, Encoding.UTF8.GetString(Content("token").Span).Trim());
-    }
+    public byte[] ToKubeconfig() => ToKubeconfig(Content("ca.crt"));
+
+    /// <summary>The same, for those who trust any server.</summary>
+    /// <exception cref="CniException">This is no pod, or the service account is not complete (code 7).</exception>
+    public byte[] ToTrustingKubeconfig() => ToKubeconfig(null);
+
+    private byte[] ToKubeconfig(ReadOnlyMemory<byte>? authorities) => KubeconfigText.Write(Server(), authorities, Encoding.UTF8.GetString(Content("token").Span).Trim());
 
     private string Server()
     {

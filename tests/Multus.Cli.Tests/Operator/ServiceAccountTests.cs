@@ -32,7 +32,7 @@ public sealed class ServiceAccountTests
     {
         _files.Remove("/sa/ca.crt");
 
-        Assert.Contains("insecure-skip-tls-verify: true", Encoding.UTF8.GetString(new ServiceAccount(_files, Pod("h", "1", null), "/sa").ToKubeconfig(trustsAny: true)), StringComparison.Ordinal);
+        Assert.Contains("insecure-skip-tls-verify: true", Encoding.UTF8.GetString(new ServiceAccount(_files, Pod("h", "1", null), "/sa").ToTrustingKubeconfig()), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class ServiceAccountTests
     private void Fails(Dictionary<string, string> environment, string problem) =>
         Assert.Equal(
             new CniError(CniErrorCode.InvalidNetworkConfig, $"cannot make a kubeconfig: {problem}"),
-            Assert.Throws<CniException>(() => new ServiceAccount(_files, environment, "/sa").ToKubeconfig(trustsAny: false)).Error);
+            Assert.Throws<CniException>(() => new ServiceAccount(_files, environment, "/sa").ToKubeconfig()).Error);
 
-    private string Text(Dictionary<string, string> environment) => Encoding.UTF8.GetString(new ServiceAccount(_files, environment, "/sa").ToKubeconfig(trustsAny: false));
+    private string Text(Dictionary<string, string> environment) => Encoding.UTF8.GetString(new ServiceAccount(_files, environment, "/sa").ToKubeconfig());
 }
