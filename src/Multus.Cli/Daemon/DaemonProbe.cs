@@ -29,7 +29,14 @@ internal sealed class DaemonProbe(PluginIo io, string question, string configPat
         }
         catch (Exception exception) when (exception is CniException or IOException or UnauthorizedAccessException or HttpRequestException or TaskCanceledException)
         {
-            return await SayAsync(exception is TaskCanceledException ? $"no answer within {Patience.TotalSeconds} seconds" : exception.Message);
+            return await SayAsync(exception switch
+            {
+                TaskCanceledException => $"no answer within {Patience.TotalSeconds} seconds",
+
+                // What the runtime library says here is about a host and a port.
+                HttpRequestException => $"no daemon answers at the socket that is named by {configPath}",
+                _ => exception.Message,
+            });
         }
     }
 
