@@ -20,11 +20,18 @@ public sealed class ImageTests
 
         Assert.Equal(
             [
+                "install_multus -> usr/src/multus-cni/bin/install_multus",
+                "kubeconfig_generator -> usr/src/multus-cni/bin/kubeconfig_generator",
                 "multus -> usr/src/multus-cni/bin/multus",
+                "multus-daemon -> usr/src/multus-cni/bin/multus-daemon",
                 "multus-shim -> usr/src/multus-cni/bin/multus-shim",
+                "thin_entrypoint -> usr/src/multus-cni/bin/thin_entrypoint",
+                "usr/src/multus-cni/bin/install_multus -> multus",
+                "usr/src/multus-cni/bin/kubeconfig_generator -> multus",
                 "usr/src/multus-cni/bin/multus",
                 "usr/src/multus-cni/bin/multus-daemon -> multus",
                 "usr/src/multus-cni/bin/multus-shim",
+                "usr/src/multus-cni/bin/thin_entrypoint -> multus",
                 "var/run -> ../run",
             ],
             files.Order(StringComparer.Ordinal));
