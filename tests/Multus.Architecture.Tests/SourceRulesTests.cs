@@ -31,7 +31,7 @@ public sealed partial class SourceRulesTests
             from path in Sources
             where !pairs.Contains(Path.GetFileName(path))
             let types = TopLevelType().Matches(File.ReadAllText(path)).Select(static match => match.Groups[1].Value).ToArray()
-            where types.Length > 1 || (types.Length == 1 && types[0] != Path.GetFileNameWithoutExtension(path))
+            where types.Length > 1 || (types.Length == 1 && types[0] != Path.GetFileName(path).Split('.')[0])
             select $"{path}: {string.Join(", ", types)}";
 
         Assert.Empty(offenders);
