@@ -9,7 +9,7 @@ public sealed partial class AssemblyGraphTests
     private static readonly string[] Framework = ["System.", "Microsoft.Win32.", "netstandard"];
 
     // The daemon is a web server, and nobody else is.
-    private static readonly string[] WebServer = ["Microsoft.AspNetCore", "Microsoft.Extensions.Hosting.", "Microsoft.Extensions.DependencyInjection"];
+    private static readonly string[] WebServer = ["Microsoft.AspNetCore", "Microsoft.Extensions.Hosting.", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Features"];
 
     [Theory]
     [InlineData("Multus.Core", "Microsoft.Extensions.DependencyInjection.Abstractions Microsoft.Extensions.Logging.Abstractions Microsoft.Extensions.Options Polly.Core")]
