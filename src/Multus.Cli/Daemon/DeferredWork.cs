@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Multus.Cni.DaemonProtocol;
+using Multus.Core.Cni;
+using Multus.Core.Cni.Errors;
 using Multus.Core.Commands;
 
 namespace Multus.Cli.Daemon;
@@ -47,7 +49,12 @@ internal sealed class DeferredWork(DeferredDeletions deferred, DaemonRuntime run
             // The container may have come back under its old name, and its shim has then seen to this. That is known only when nobody
             // else is at work on it.
             var request = DaemonRequestCodec.Decode(kept).ToCniRequest();
-            using var turn = await gate.EnterAsync(request.Context.Target!.Sandbox.Container, cancellationToken);
+            if (request is not { Command: CniCommand.Del, Context.Target: { } target })
+            {
+                throw new CniException(new CniError(CniErrorCode.DecodingFailure, "it is no DEL"));
+            }
+
+            using var turn = await gate.EnterAsync(target.Sandbox.Container, cancellationToken);
             if (deferred.Read(name) is null)
             {
                 return;
@@ -62,7 +69,7 @@ internal sealed class DeferredWork(DeferredDeletions deferred, DaemonRuntime run
             deferred.Forget(name);
             DaemonLog.MadeUp(logger, name);
         }
-        catch (Exception exception) when (exception is Core.Cni.Errors.CniException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is CniException or IOException or UnauthorizedAccessException)
         {
             DaemonLog.NotMadeUp(logger, name, exception.Message);
         }

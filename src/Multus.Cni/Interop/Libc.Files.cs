@@ -9,6 +9,7 @@ internal static unsafe partial class Libc
     public const int O_WRONLY = 1;
     public const int O_CREAT = 0x40;
     public const int O_EXCL = 0x80;
+    public const int O_PATH = 0x200000;
     public const int AT_FDCWD = -100;
     public const int O_NONBLOCK = 0x800;
     public const int O_CLOEXEC = 0x80000;

@@ -83,6 +83,9 @@ internal static unsafe partial class Libc
     public static partial int chdir(string path);
 
     [LibraryImport("libc", SetLastError = true)]
+    public static partial int fchdir(int fd);
+
+    [LibraryImport("libc", SetLastError = true)]
     public static partial int eventfd(uint value, int flags);
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

@@ -18,9 +18,10 @@ internal static unsafe class PosixSpawn
     /// <param name="input">What becomes its standard input. Like the other two not a standard stream of ours.</param>
     /// <param name="output">What becomes its standard output.</param>
     /// <param name="error">What becomes its standard error.</param>
+    /// <param name="around">What the thread is in at the moment of the start, and at no other; null for nothing.</param>
     /// <returns>Its process ID.</returns>
     /// <exception cref="Win32Exception">It could not be started.</exception>
-    public static int Start(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment, FileDescriptor input, FileDescriptor output, FileDescriptor error)
+    public static int Start(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment, FileDescriptor input, FileDescriptor output, FileDescriptor error, Func<IDisposable>? around)
     {
         var actions = stackalloc byte[ActionsBytes];
         var attributes = stackalloc byte[AttributesBytes];
@@ -35,7 +36,13 @@ internal static unsafe class PosixSpawn
             Check(Libc.posix_spawnattr_init(attributes));
             SetAttributes(attributes);
             int pid;
-            Check(Libc.posix_spawn(&pid, strings.Path, actions, attributes, strings.Arguments, strings.Environment));
+            int result;
+            using (around?.Invoke())
+            {
+                result = Libc.posix_spawn(&pid, strings.Path, actions, attributes, strings.Arguments, strings.Environment);
+            }
+
+            Check(result);
             return pid;
         }
         finally

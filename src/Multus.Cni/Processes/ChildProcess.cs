@@ -34,15 +34,17 @@ internal sealed class ChildProcess : IDisposable
     public FileDescriptor Ended { get; }
 
     /// <summary>Starts a program.</summary>
+    /// <param name="launch">The program.</param>
+    /// <param name="root">The folder that it has as its root; null for this process's.</param>
     /// <exception cref="Win32Exception">It could not be started.</exception>
-    public static ChildProcess Start(ProcessLaunch launch)
+    public static ChildProcess Start(ProcessLaunch launch, string? root)
     {
         var input = Pipe.ToChild();
         var output = Pipe.FromChild();
         var error = Pipe.FromChild();
         try
         {
-            var pid = PosixSpawn.Start([launch.Path, .. launch.Arguments], launch.Environment, input.Childs, output.Childs, error.Childs);
+            var pid = PosixSpawn.Start([launch.Path, .. launch.Arguments], launch.Environment, input.Childs, output.Childs, error.Childs, EnterOrNot(root));
             return new ChildProcess(pid, input, output, error);
         }
         catch
@@ -94,4 +96,6 @@ internal sealed class ChildProcess : IDisposable
         Error.Dispose();
         Ended.Dispose();
     }
+
+    private static Func<IDisposable>? EnterOrNot(string? root) => root is null ? null : () => ThreadRoot.Enter(root);
 }

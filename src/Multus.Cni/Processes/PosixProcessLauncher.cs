@@ -34,9 +34,9 @@ public sealed class PosixProcessLauncher(ProcessWaiting waiting) : IProcessLaunc
             : new ValueTask<ProcessExit>(RunOnOwnThread(launch, cancellationToken));
     }
 
-    private static ProcessExit Run(ProcessLaunch launch, CancellationToken cancellationToken)
+    private ProcessExit Run(ProcessLaunch launch, CancellationToken cancellationToken)
     {
-        using var child = ChildProcess.Start(launch);
+        using var child = ChildProcess.Start(launch, Root);
         return new ChildConversation(child, launch).Run(cancellationToken);
     }
 
@@ -49,11 +49,6 @@ public sealed class PosixProcessLauncher(ProcessWaiting waiting) : IProcessLaunc
             {
                 try
                 {
-                    if (Root is not null)
-                    {
-                        ThreadRoot.Enter(Root);
-                    }
-
                     completion.SetResult(Run(launch, cancellationToken));
                 }
                 catch (OperationCanceledException exception)

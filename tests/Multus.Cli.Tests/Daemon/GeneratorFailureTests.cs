@@ -64,7 +64,7 @@ public sealed class GeneratorFailureTests
     }
 
     [Fact]
-    public async Task Run_ReadinessFileDoesNotCome_EndsAfter45Seconds()
+    public async Task N62_Run_ReadinessFileDoesNotCome_WritesNothingAndEndsAfter45Seconds()
     {
         var time = new FlyingTime();
         await using var node = new GeneratorNode { Time = time, Waits = new GeneratorPatience() };

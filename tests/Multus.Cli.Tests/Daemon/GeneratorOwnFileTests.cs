@@ -82,7 +82,7 @@ public sealed class GeneratorOwnFileTests
     }
 
     [Fact]
-    public async Task Run_ReadinessFileGone_RemovesOurFileAndEnds()
+    public async Task N62_Run_ReadinessFile_IsWaitedForAndWhenItIsGoneOursGoesToo()
     {
         await using var node = new GeneratorNode();
         node.Put("p/10-a.conflist", GeneratorNode.Network("a"));

@@ -17,7 +17,7 @@ public sealed class PosixProcessLauncherInRootTests : IDisposable
     {
         foreach (var name in Mounted)
         {
-            Tool.TryRun("umount", _root[name]);
+            Tool.TryRun("umount", "-l", _root[name]);
         }
 
         _root.Dispose();
@@ -70,6 +70,9 @@ public sealed class PosixProcessLauncherInRootTests : IDisposable
         {
             Directory.CreateDirectory(_root[name]);
             Tool.Run("mount", "--bind", $"/{name}", _root[name]);
+
+            // Whatever goes wrong, nothing of this machine is to be removed with the folder.
+            Tool.Run("mount", "-o", "remount,ro,bind", _root[name]);
         }
     }
 }

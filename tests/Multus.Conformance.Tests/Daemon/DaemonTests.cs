@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Multus.TestKit.Linux;
 
 namespace Multus.Conformance.Tests.Daemon;
@@ -181,6 +182,28 @@ public sealed class DaemonTests
         await daemon.RestartAsync($$"""{"cniDir":"{{daemon["state"]}}"}""");
         await DaemonProcess.UntilAsync(() => File.ReadAllLines(daemon["called"]).Length == 2 && Directory.GetFiles(daemon["state"], "*", SearchOption.AllDirectories).Length == 0);
         Assert.Equal(["ADD", "DEL"], await File.ReadAllLinesAsync(daemon["called"]));
+    }
+
+    [NamespaceTheory]
+    [InlineData("no request at all")]
+    [InlineData("""{"env":{"CNI_COMMAND":"STATUS"},"config":"e30="}""")]
+    public async Task Deferred_FileThatIsNoDel_IsToldAndHoldsUpNothing(string content)
+    {
+        await using var daemon = await DaemonProcess.StartAsync();
+        await daemon.StopAsync();
+        Directory.CreateDirectory(daemon["state/deferred-del"]);
+        await File.WriteAllTextAsync(daemon["state/deferred-del/a@eth0"], content);
+        await File.WriteAllTextAsync(
+            daemon["state/deferred-del/b@eth0"],
+            $$"""{"env":{"CNI_COMMAND":"DEL","CNI_CONTAINERID":"b","CNI_NETNS":"","CNI_IFNAME":"eth0","CNI_ARGS":""},"config":"{{Convert.ToBase64String(Encoding.UTF8.GetBytes(Config("1.1.0", "{}", daemon["state"])))}}"}""");
+
+        await daemon.RestartAsync($$"""{"cniDir":"{{daemon["state"]}}"}""");
+        await DaemonProcess.UntilAsync(() => !File.Exists(daemon["state/deferred-del/b@eth0"]));
+
+        var (exit, log) = await daemon.StopAsync();
+        Assert.True(exit == 0, log);
+        Assert.Contains("the DEL a@eth0 that was deferred failed", log, StringComparison.Ordinal);
+        Assert.True(File.Exists(daemon["state/deferred-del/a@eth0"]));
     }
 
     [NamespaceFact]
