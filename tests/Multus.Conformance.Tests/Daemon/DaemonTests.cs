@@ -212,10 +212,10 @@ public sealed class DaemonTests
         await using var first = await DaemonProcess.StartAsync();
         await using var second = await DaemonProcess.StartAsync();
         var path = second.WriteConfig($$"""{"socketDir":"{{first["run"]}}"}""");
+        var before = Tool.Run("stat", "-c", "%i", first.Socket);
         using var successor = PluginProgram.Start(MultusBinary.Path, new Dictionary<string, string>(), "daemon", "-config", path);
         try
         {
-            var before = Tool.Run("stat", "-c", "%i", first.Socket);
             await DaemonProcess.UntilAsync(() => Tool.TryRun("stat", "-c", "%i", first.Socket).Output != before);
 
             Assert.Equal(0, (await first.StopAsync()).Exit);
