@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Multus.Cni.DaemonProtocol;
 using Multus.Cni.Hosting;
@@ -24,47 +22,22 @@ internal sealed class DaemonProbe(PluginIo io, string question, string configPat
     {
         try
         {
-            var status = await AskAsync(DaemonPaths.SocketIn(ReadSocketDir()));
-            return status == HttpStatusCode.OK ? ExitCodes.Success : await SayAsync($"{question} answers {(int)status}");
-        }
-        catch (Exception exception) when (exception is CniException or IOException or UnauthorizedAccessException or HttpRequestException or TaskCanceledException)
-        {
-            return await SayAsync(exception switch
+            return DaemonHealth.Ask(DaemonPaths.SocketIn(ReadSocketDir()), question, Patience, out var problem) switch
             {
-                TaskCanceledException => $"no answer within {Patience.TotalSeconds} seconds",
-
-                // What the runtime library says here is about a host and a port.
-                HttpRequestException => $"no daemon answers at the socket that is named by {configPath}",
-                _ => exception.Message,
-            });
+                DaemonAnswer.Done => ExitCodes.Success,
+                { } status => await SayAsync($"{question} answers {status}"),
+                null when problem.Length > 0 => await SayAsync(problem),
+                null => await SayAsync($"no daemon answers at the socket that is named by {configPath}"),
+            };
+        }
+        catch (Exception exception) when (exception is CniException or IOException or UnauthorizedAccessException)
+        {
+            return await SayAsync(exception.Message);
         }
     }
 
     private string ReadSocketDir() =>
         new DiskFileStore().Read(configPath) is { } configuration ? DaemonConfig.Read(configuration.Span).SocketDir : DaemonPaths.DefaultSocketDir;
-
-    private async Task<HttpStatusCode> AskAsync(string path)
-    {
-        using var handler = new SocketsHttpHandler { UseProxy = false, ConnectCallback = (_, stopping) => ConnectAsync(path, stopping) };
-        using var client = new HttpClient(handler) { Timeout = Patience };
-        using var answer = await client.GetAsync(new Uri($"http://multus{question}"), HttpCompletionOption.ResponseHeadersRead);
-        return answer.StatusCode;
-    }
-
-    private static async ValueTask<Stream> ConnectAsync(string path, CancellationToken stopping)
-    {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
-        {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), stopping);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
 
     private async Task<int> SayAsync(string what)
     {

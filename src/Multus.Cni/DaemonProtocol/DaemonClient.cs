@@ -19,7 +19,13 @@ internal sealed class DaemonClient(string socket)
     /// <param name="path">One of <see cref="DaemonPaths"/>.</param>
     /// <param name="body">The body, as JSON text.</param>
     /// <param name="limit">How long it may take in all.</param>
-    public DaemonExchange Post(string path, ReadOnlySpan<byte> body, TimeSpan limit)
+    public DaemonExchange Post(string path, ReadOnlySpan<byte> body, TimeSpan limit) => Send("POST", path, body, limit);
+
+    /// <summary>Asks for what needs no body, and waits for the answer.</summary>
+    /// <inheritdoc cref="Post"/>
+    public DaemonExchange Get(string path, TimeSpan limit) => Send("GET", path, default, limit);
+
+    private DaemonExchange Send(string method, string path, ReadOnlySpan<byte> body, TimeSpan limit)
     {
         using var connection = UnixConnection.TryOpen(socket, limit, out var errno);
         if (connection is null)
@@ -27,7 +33,7 @@ internal sealed class DaemonClient(string socket)
             return new DaemonExchange.NotThere($"connect to {socket}: {Errno.TextOf(errno)}");
         }
 
-        if (connection.Send(Encoding.ASCII.GetBytes(HeadOf(path, body.Length))) is var sentHead and not 0)
+        if (connection.Send(Encoding.ASCII.GetBytes(HeadOf(method, path, body.Length))) is var sentHead and not 0)
         {
             return new DaemonExchange.NotThere($"send to {socket}: {Errno.TextOf(sentHead)}");
         }
@@ -42,9 +48,9 @@ internal sealed class DaemonClient(string socket)
                 : $"what {socket} answered is cut off, or no HTTP");
     }
 
-    private static string HeadOf(string path, int length) => string.Create(
+    private static string HeadOf(string method, string path, int length) => string.Create(
         CultureInfo.InvariantCulture,
-        $"POST {path} HTTP/1.1\r\nHost: dummy\r\nContent-Type: application/json\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n");
+        $"{method} {path} HTTP/1.1\r\nHost: dummy\r\nContent-Type: application/json\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n");
 
     private static int Receive(UnixConnection connection, out ReadOnlyMemory<byte> received)
     {
