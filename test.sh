@@ -43,7 +43,7 @@ done
 if [ -z "$filter" ]; then
     ./demo.sh >artifacts/demo.log 2>&1 && say "demo: ok" || { cat artifacts/demo.log; say "the demo failed"; failed=1; }
 
-    # A budget in milliseconds on a machine that others use too: the best of five counts.
+    # On a machine that others use too, the best of five counts.
     for attempt in 1 2 3 4 5; do
         bench/cold-start.sh >artifacts/cold-start.log 2>&1 && break
         [ "$attempt" -lt 5 ] || { say "over budget at each of 5 attempts"; failed=1; }

@@ -91,7 +91,7 @@ for count in "${counts[@]}"; do
     expect ADD "$((3 + 2 * count)): ${networks}GET pods HTTP/2 1, PATCH pods/status HTTP/2 1, POST events HTTP/2 $((count + 1))"
     expect DEL "0:"
     read -r before _ <<<"$(daemon_figures)"
-    "$out/measure" "$runs" 1000 "ADD DEL" "plugin alone" "$state/network" "$out/noop" "multus without a cluster" "$state/inline" "$multus" \
+    "$out/measure" "$runs" 1000 "ADD DEL" "$out/yardstick" "plugin alone" "$state/network" "$out/noop" "multus without a cluster" "$state/inline" "$multus" \
         "multus in a cluster" "$state/cluster" "$multus" "shim and daemon" "$state/shim" "$shim" ${base:+"the other in a cluster" "$state/base" "$base"}
     read -r after resident <<<"$(daemon_figures)"
     awk "BEGIN { printf \"daemon: %.2f ms of CPU for an ADD and a DEL together, %d KiB\\n\", ($after - $before) / $runs, $resident }"

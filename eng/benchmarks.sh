@@ -20,6 +20,7 @@ set_up() {
     trap 'rm -rf "$state"' EXIT
     mkdir -p "$out"
     gcc -O2 -static -o "$out/noop" bench/cold-start/noop.c
+    gcc -O2 -static -o "$out/yardstick" bench/cold-start/yardstick.c
     gcc -O2 -Wall -Werror -o "$out/measure" bench/cold-start/measure.c
     mount -t tmpfs tmpfs /run
     ip link set lo up

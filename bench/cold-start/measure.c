@@ -1,9 +1,11 @@
 /* Runs CNI plugins in turn, each with a configuration of its own, and prints the medians of wall time, CPU time and peak memory, each
    of the whole process with its children, as the kernel counts them; and what each takes more than the first.
 
-   measure RUNS BUDGET_MS COMMANDS NAME CONFIG PROGRAM [NAME CONFIG PROGRAM]...
+   measure RUNS BUDGET COMMANDS YARDSTICK NAME CONFIG PROGRAM [NAME CONFIG PROGRAM]...
 
-   Exits 1 if a run fails, 2 if one takes more wall time than the first and the budget. */
+   The yardstick is a program that does a fixed amount of work; it runs in turn with the others. Exits 1 if a run fails, 2 if one takes
+   more CPU time beyond the first than the yardstick's times the budget: a budget in milliseconds would be one of the machine, and of
+   what else it does. */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <spawn.h>
@@ -26,7 +28,7 @@ struct program {
     char *name, *config, *file;
 };
 
-static struct sample samples[MAX_COMMANDS][MAX_PROGRAMS][MAX_RUNS];
+static struct sample samples[MAX_COMMANDS][MAX_PROGRAMS + 1][MAX_RUNS];
 
 static double now(void)
 {
@@ -109,22 +111,23 @@ static void print(const char *command, const char *what, double wall, double cpu
 
 int main(int count, char **words)
 {
-    int runs = count >= 7 && count % 3 == 1 ? atoi(words[1]) : 0, programs = (count - 4) / 3, commands = 0, run_number, c, p, over = 0;
-    double budget = runs > 0 ? atof(words[2]) : 0, added;
+    int runs = count >= 8 && count % 3 == 2 ? atoi(words[1]) : 0, programs = (count - 5) / 3, commands = 0, run_number, c, p, over = 0;
+    double budget = runs > 0 ? atof(words[2]) : 0, added, fixed;
     char *names[MAX_COMMANDS], *word;
-    struct program of[MAX_PROGRAMS];
+    struct program of[MAX_PROGRAMS + 1];
 
     if (runs < 1 || runs > MAX_RUNS || programs > MAX_PROGRAMS) {
-        fprintf(stderr, "usage: measure RUNS BUDGET_MS COMMANDS NAME CONFIG PROGRAM [NAME CONFIG PROGRAM]...\n");
+        fprintf(stderr, "usage: measure RUNS BUDGET COMMANDS YARDSTICK NAME CONFIG PROGRAM [NAME CONFIG PROGRAM]...\n");
         return 1;
     }
     for (word = strtok(words[3], " "); word != NULL && commands < MAX_COMMANDS; word = strtok(NULL, " "))
         names[commands++] = word;
     for (p = 0; p < programs; p++)
-        of[p] = (struct program){ words[4 + 3 * p], words[5 + 3 * p], words[6 + 3 * p] };
+        of[p] = (struct program){ words[5 + 3 * p], words[6 + 3 * p], words[7 + 3 * p] };
+    of[programs] = (struct program){ "yardstick", "/dev/null", words[4] };
     for (run_number = -WARM_UP; run_number < runs; run_number++) {
         for (c = 0; c < commands; c++) {
-            for (p = 0; p < programs; p++) {
+            for (p = 0; p <= programs; p++) {
                 struct sample taken = run(names[c], of[p]);
 
                 if (run_number >= 0)
@@ -134,6 +137,7 @@ int main(int count, char **words)
     }
     printf("medians of %4d runs                  wall ms   CPU ms  peak MiB\n", runs);
     for (c = 0; c < commands; c++) {
+        fixed = median_of(samples[c][programs], runs, offsetof(struct sample, cpu));
         for (p = 0; p < programs; p++) {
             print(names[c], of[p].name,
                   median_of(samples[c][p], runs, offsetof(struct sample, wall)),
@@ -141,11 +145,12 @@ int main(int count, char **words)
                   median_of(samples[c][p], runs, offsetof(struct sample, peak)));
             if (p == 0)
                 continue;
-            added = median_difference(samples[c][p], samples[c][0], runs, offsetof(struct sample, wall));
-            print(names[c], "  which adds", added,
-                  median_difference(samples[c][p], samples[c][0], runs, offsetof(struct sample, cpu)),
+            added = median_difference(samples[c][p], samples[c][0], runs, offsetof(struct sample, cpu));
+            print(names[c], "  which adds",
+                  median_difference(samples[c][p], samples[c][0], runs, offsetof(struct sample, wall)), added,
                   median_difference(samples[c][p], samples[c][0], runs, offsetof(struct sample, peak)));
-            over |= added > budget;
+            printf("%-6s %-28s %17.2f\n", names[c], "  in CPU time of a yardstick", added / fixed);
+            over |= added > budget * fixed;
         }
     }
     return over ? 2 : 0;
