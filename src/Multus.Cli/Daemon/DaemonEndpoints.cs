@@ -61,7 +61,9 @@ internal sealed class DaemonEndpoints(DaemonRuntime runtime, DaemonMeter meter, 
         switch (context.Request.Path.Value)
         {
             case DaemonPaths.Cni:
-                return isPost ? AnswerAsync(context) : RefuseMethodAsync(context);
+                return isPost ? AnswerAsync(context, runtime.AnswerAsync) : RefuseMethodAsync(context);
+            case DaemonPaths.Delegate:
+                return isPost ? AnswerAsync(context, runtime.AnswerDelegateAsync) : RefuseMethodAsync(context);
             case DaemonPaths.Health:
                 return isPost || HttpMethods.IsGet(context.Request.Method) ? Task.CompletedTask : RefuseMethodAsync(context);
             case DaemonPaths.Ready:
@@ -86,12 +88,12 @@ internal sealed class DaemonEndpoints(DaemonRuntime runtime, DaemonMeter meter, 
         return context.Response.WriteAsync(metrics.Write());
     }
 
-    private async Task AnswerAsync(HttpContext context)
+    private async Task AnswerAsync(HttpContext context, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<DaemonAnswer>> answer)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stop.Deadline);
         var body = await ReadAsync(context, ended.Token);
         await WriteAsync(context, body is { } bytes
-            ? await runtime.AnswerAsync(bytes, ended.Token)
+            ? await answer(bytes, ended.Token)
             : DaemonAnswer.Of(StatusCodes.Status413PayloadTooLarge, new CniError(CniErrorCode.IoFailure, $"the request is larger than {MaxBodyBytes} bytes")));
     }
 

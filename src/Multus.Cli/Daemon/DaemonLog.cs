@@ -27,6 +27,9 @@ internal static partial class DaemonLog
     [LoggerMessage(6006, LogLevel.Warning, "the DEL {Name} that was deferred failed, and is tried again later: {Error}")]
     public static partial void NotMadeUp(ILogger logger, string name, string error);
 
+    [LoggerMessage(6009, LogLevel.Warning, "pod {Pod} has not the networks that it asks for, and is tried again later: {Error}")]
+    public static partial void NotFollowed(ILogger logger, string pod, string error);
+
     [LoggerMessage(6007, LogLevel.Warning, "there is nothing at {Path} for {Method}")]
     public static partial void UnknownPath(ILogger logger, string method, string path);
 

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Logging;
+using Multus.Cli.Daemon.HotPlug;
 using Multus.Cli.Daemon.Metrics;
 using Multus.Cni.DaemonProtocol;
+using Multus.Core.Cni.Errors;
 using Multus.Core.Commands;
+using Multus.Core.Commands.HotPlug;
 using Multus.Core.Diagnostics;
 using Multus.Core.Planning;
 using Multus.Core.Ports;
@@ -21,6 +24,8 @@ internal sealed class DaemonRun : IAsyncDisposable
     private readonly OperationGate _gate;
     private readonly DaemonMeter _meter;
     private readonly MetricsText _metrics = new(MultusDiagnostics.Name, DaemonMeter.Name);
+    private readonly NodeConfigReading _node;
+    private readonly HotPlugRuntime _hotPlug;
     private readonly DaemonRuntime _runtime;
 
     /// <param name="config">The daemon's configuration.</param>
@@ -36,7 +41,9 @@ internal sealed class DaemonRun : IAsyncDisposable
         _meter = new DaemonMeter(_gate);
         CacheMetrics.Observe(_meter, _services.Clusters);
         var watcher = config.Generator is null ? ReadinessWatcher.Requests : ReadinessWatcher.Daemon;
-        _runtime = new DaemonRuntime(new DaemonOverride(new MultusRuntime(_services.Services), configuration, watcher), _gate, _stop, logger);
+        _node = DaemonNodeConfig.Read(configuration);
+        _hotPlug = new HotPlugRuntime(_ => _services.Services, _gate);
+        _runtime = new DaemonRuntime(new DaemonOverride(new MultusRuntime(_services.Services), configuration, watcher), _hotPlug, _node, _gate, _stop, logger);
     }
 
     /// <summary>Serves until it is asked to stop, or there is no use in going on.</summary>
@@ -44,15 +51,25 @@ internal sealed class DaemonRun : IAsyncDisposable
     {
         // Begun before the first request needs it; a kubeconfig that cannot be used ends the daemon here.
         _ = _services.OpenCluster(_config.Cluster);
+        if (_config.FollowsPods && _services.Clusters.Watched.IsEmpty)
+        {
+            throw new CniException(new CniError(
+                CniErrorCode.InvalidNetworkConfig, $"\"hotPlug\" takes a cluster, and the name of the node in the variable {DaemonServices.NodeNameVariable}"));
+        }
+
         var path = DaemonPaths.SocketIn(_config.SocketDir);
         using var socket = DaemonSocket.Listen(path);
         var endpoints = new DaemonEndpoints(_runtime, _meter, _metrics, _stop, _logger);
         await using var server = DaemonHost.Create(_config, socket, endpoints.HandleAsync, _logger);
         await server.StartAsync(stopping);
         DaemonLog.Listening(_logger, path);
+        using var following = new CancellationTokenSource();
+        var followed = FollowAsync(following.Token);
         var end = await WorkAsync(stopping);
         DaemonLog.Stopping(_logger, _gate.AtWork);
+        await following.CancelAsync();
         await _stop.AskAsync(_gate, _config.DrainTimeout, Time);
+        await followed;
 
         // From here on nobody is kept waiting by a socket that nobody listens at.
         socket.Dispose();
@@ -66,6 +83,18 @@ internal sealed class DaemonRun : IAsyncDisposable
         _metrics.Dispose();
         _meter.Dispose();
         _stop.Dispose();
+    }
+
+    private async Task FollowAsync(CancellationToken stopping)
+    {
+        if (!_config.FollowsPods)
+        {
+            return;
+        }
+
+        using var follower = new PodFollower(_hotPlug, _node, _services.Clusters.Watched[0], _meter, _logger);
+        _runtime.OnAdded = pod => _ = follower.LookAsync(pod, Time, stopping, _stop.Deadline);
+        await follower.RunAsync(Time, stopping, _stop.Deadline);
     }
 
     // What goes on beside the requests. The runtime's configuration comes last: by it the runtime begins to call.

@@ -3,49 +3,88 @@ using Multus.Cni.DaemonProtocol;
 using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Commands;
+using Multus.Core.Commands.HotPlug;
+using Multus.Core.Networks;
+using Multus.Core.Planning;
 
 namespace Multus.Cli.Daemon;
 
 /// <summary>Answers the requests that shims bring, in order. Thread-safe.</summary>
 /// <param name="inner">Who carries them out.</param>
+/// <param name="hotPlug">Who carries those out that are about one network of a running pod.</param>
+/// <param name="node">The node's configuration, for the latter.</param>
 /// <param name="gate">The order of the node's operations.</param>
 /// <param name="stop">Tells whether the daemon was asked to stop.</param>
 /// <param name="logger">Told of what fails.</param>
-internal sealed class DaemonRuntime(IMultusRuntime inner, OperationGate gate, DaemonStop stop, ILogger logger)
+internal sealed class DaemonRuntime(IMultusRuntime inner, HotPlugRuntime hotPlug, NodeConfigReading node, OperationGate gate, DaemonStop stop, ILogger logger)
 {
     private static readonly CniError AboutToStop = new(CniErrorCode.TryAgainLater, "the daemon is about to stop");
 
     private readonly OrderedRuntime _ordered = new(inner, gate);
 
-    /// <summary>Answers a request, as it came.</summary>
-    public async ValueTask<DaemonAnswer> AnswerAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    /// <summary>Told of each pod whose sandbox was attached. Default: nobody.</summary>
+    public Action<PodRef>? OnAdded { get; set; }
+
+    /// <summary>Answers a request of a shim, as it came.</summary>
+    public ValueTask<DaemonAnswer> AnswerAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
+        AnswerAsync(DaemonPaths.Cni, body, DaemonRequestReading.ToCniRequest, static request => request.Command, AddOrElseAsync, cancellationToken);
+
+    /// <summary>Answers a request about one network of a running pod, as it came.</summary>
+    public ValueTask<DaemonAnswer> AnswerDelegateAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => AnswerAsync(
+        DaemonPaths.Delegate,
+        body,
+        DelegateRequestReading.ToDelegateRequest,
+        static request => request.Request.Command,
+        (request, token) => hotPlug.HandleAsync(request, node, token),
+        cancellationToken);
+
+    /// <summary>Carries a request out at once; the caller sees to the order.</summary>
+    public ValueTask<CniResponse> CarryOutAsync(CniRequest request, CancellationToken cancellationToken) => inner.HandleAsync(request, cancellationToken);
+
+    private async ValueTask<DaemonAnswer> AnswerAsync<TRequest>(
+        string path,
+        ReadOnlyMemory<byte> body,
+        Func<DaemonRequest, TRequest> read,
+        Func<TRequest, CniCommand> commandOf,
+        Func<TRequest, CancellationToken, ValueTask<CniResponse>> handle,
+        CancellationToken cancellationToken)
+        where TRequest : class
     {
-        CniRequest request;
+        TRequest request;
         try
         {
-            request = DaemonRequestCodec.Decode(body).ToCniRequest();
+            request = read(DaemonRequestCodec.Decode(body));
         }
         catch (CniException exception)
         {
-            DaemonLog.RequestFailed(logger, DaemonPaths.Cni, "a request", exception.Error.ToString());
+            DaemonLog.RequestFailed(logger, path, "a request", exception.Error.ToString());
             return DaemonAnswer.Of(DaemonAnswer.Failed, exception.Error);
         }
 
         // Nobody may be there to make up for a DEL: a shim of multus-cni takes every answer for success.
-        if (stop.IsAsked && request.Command != CniCommand.Del)
+        var command = commandOf(request);
+        if (stop.IsAsked && command != CniCommand.Del)
         {
             return DaemonAnswer.Of(DaemonAnswer.NotReady, AboutToStop);
         }
 
-        var response = await _ordered.HandleAsync(request, cancellationToken).ConfigureAwait(false);
+        var response = await handle(request, cancellationToken).ConfigureAwait(false);
         if (response is CniResponse.Fail fail)
         {
-            DaemonLog.RequestFailed(logger, DaemonPaths.Cni, request.Command.ToProtocolText(), fail.Error.ToString());
+            DaemonLog.RequestFailed(logger, path, command.ToProtocolText(), fail.Error.ToString());
         }
 
         return DaemonAnswer.Of(response);
     }
 
-    /// <summary>Carries a request out at once; the caller sees to the order.</summary>
-    public ValueTask<CniResponse> CarryOutAsync(CniRequest request, CancellationToken cancellationToken) => inner.HandleAsync(request, cancellationToken);
+    private async ValueTask<CniResponse> AddOrElseAsync(CniRequest request, CancellationToken cancellationToken)
+    {
+        var response = await _ordered.HandleAsync(request, cancellationToken).ConfigureAwait(false);
+        if (response is CniResponse.Ok && request.Command == CniCommand.Add)
+        {
+            OnAdded?.Invoke(PodRef.From(request.Context.Args));
+        }
+
+        return response;
+    }
 }

@@ -17,7 +17,7 @@ namespace Multus.Cli.Daemon;
 internal sealed class DaemonServices : IAsyncDisposable
 {
     // The pod has the node's name by the downward API, under the name that multus-cni gave it.
-    private const string NodeNameVariable = "MULTUS_NODE_NAME";
+    public const string NodeNameVariable = "MULTUS_NODE_NAME";
 
     // Plugins call tools such as iptables. Nothing else of the container's environment is theirs to see.
     private const string DefaultPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";

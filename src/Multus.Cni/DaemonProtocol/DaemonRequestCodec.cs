@@ -28,7 +28,9 @@ public static class DaemonRequestCodec
         writer.WriteBase64String("config"u8, request.Config.Span);
         if (request.Attributes is { } attributes)
         {
-            Write(writer, attributes);
+            writer.WriteStartObject("interfaceAttributes"u8);
+            DelegateAttributesJson.WriteMembers(writer, attributes);
+            writer.WriteEndObject();
         }
 
         writer.WriteEndObject();
@@ -54,34 +56,6 @@ public static class DaemonRequestCodec
         {
             throw Undecodable("a string in it is not valid text", exception);
         }
-    }
-
-    private static void Write(Utf8JsonWriter writer, DelegateAttributes attributes)
-    {
-        writer.WriteStartObject("interfaceAttributes"u8);
-        if (!attributes.Ips.IsEmpty)
-        {
-            writer.WriteStartArray("ips"u8);
-            foreach (var ip in attributes.Ips)
-            {
-                writer.WriteStringValue(ip);
-            }
-
-            writer.WriteEndArray();
-        }
-
-        if (attributes.Mac is { } mac)
-        {
-            writer.WriteString("mac"u8, mac);
-        }
-
-        if (attributes.CniArgs is { } cniArgs)
-        {
-            writer.WritePropertyName("cni-args"u8);
-            writer.WriteRawValue(cniArgs);
-        }
-
-        writer.WriteEndObject();
     }
 
     private static DaemonRequest Read(JsonElement root) => new(ReadEnvironment(root), ReadConfig(root)) { Attributes = ReadAttributes(root) };

@@ -29,15 +29,19 @@ internal sealed class LeftoverRemoval(RequestScope scope)
         var planned = plan.Attachments.Select(static attachment => attachment.Interface).ToImmutableHashSet();
         var others = earlier.Attachments.Where((_, i) => !planned.Contains(attachments[i].Interface));
         record.KeepBeside([.. others]);
-        Log.FoundEarlierRecord(scope.Logger, plan.Sandbox.Container);
         if (earlier.Damage is { } damage)
         {
             Log.RecordDamaged(scope.Logger, plan.Sandbox.Container, damage);
             attachments = RecordResolver.Merge(attachments, kept.Select(RecordResolver.Resolve).OfType<PlannedAttachment>());
         }
 
-        var stale = attachments.Where(attachment => planned.Contains(attachment.Interface));
-        var left = await scope.Teardown.RemoveAsync([.. stale], scope.AttachmentContext, cancellationToken).ConfigureAwait(false);
+        ImmutableArray<PlannedAttachment> stale = [.. attachments.Where(attachment => planned.Contains(attachment.Interface))];
+        if (!stale.IsEmpty)
+        {
+            Log.FoundEarlierRecord(scope.Logger, plan.Sandbox.Container);
+        }
+
+        var left = await scope.Teardown.RemoveAsync(stale, scope.AttachmentContext, cancellationToken).ConfigureAwait(false);
         return left.IsEmpty ? null : NotRemoved.Join(left.Select(static item => item.Error)).Prefixed("an ADD before this one was cut short, and what it left cannot be deleted: ");
     }
 }

@@ -18,6 +18,11 @@ internal sealed class PodReport(ClusterPorts cluster, PodSnapshot pod, NetworkCo
     private readonly List<MadeAttachment> _made = [];
     private bool _toldEvents;
 
+    /// <summary>What is told of one attachment.</summary>
+    public static ImmutableArray<NetworkStatus> StatusesOf(MadeAttachment entry) => entry.Attachment.Role == AttachmentRole.Primary
+        ? NetworkStatusProjector.ProjectDefault(entry.Attachment.DisplayName, entry.Result, entry.Device)
+        : NetworkStatusProjector.Project(entry.Attachment.DisplayName, entry.Result, entry.Device);
+
     /// <summary>An attachment was made.</summary>
     public void Note(MadeAttachment made) => _made.Add(made);
 
@@ -56,10 +61,6 @@ internal sealed class PodReport(ClusterPorts cluster, PodSnapshot pod, NetworkCo
         _toldEvents = true;
         return cluster.Events.RecordAsync(pod, events, cancellationToken);
     }
-
-    private static ImmutableArray<NetworkStatus> StatusesOf(MadeAttachment entry) => entry.Attachment.Role == AttachmentRole.Primary
-        ? NetworkStatusProjector.ProjectDefault(entry.Attachment.DisplayName, entry.Result, entry.Device)
-        : NetworkStatusProjector.Project(entry.Attachment.DisplayName, entry.Result, entry.Device);
 
     private static PodEvent Added(MadeAttachment entry)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
@@ -18,6 +19,9 @@ internal sealed class AttachTransaction(AttachmentPlan plan, AttachmentContext c
     private readonly CompensationStack _undo = new();
     private readonly List<PlannedAttachment> _notUndone = [];
     private readonly List<MadeAttachment> _made = [];
+
+    /// <summary>What is attached to the same sandbox already, and stays whatever becomes of this. Default: nothing.</summary>
+    public ImmutableArray<MadeAttachment> Beside { get; init; } = [];
 
     /// <summary>Told of each attachment that was made, whatever becomes of it.</summary>
     public required Action<MadeAttachment> OnMade { get; init; }
@@ -52,6 +56,9 @@ internal sealed class AttachTransaction(AttachmentPlan plan, AttachmentContext c
 
     private async ValueTask<DelegateOutcome> AttachAllAsync(ISandbox sandbox, CancellationToken cancellationToken)
     {
+        // First on the stack, so last of all: the interfaces that took the routes over must have gone before.
+        var routes = new DefaultRouteStep(operations, context);
+        _undo.Push(token => routes.RestoreAsync(Beside, sandbox, token));
         foreach (var attachment in plan.Attachments)
         {
             // Looked at again for each: a delegate before this one may have made an interface that nobody asked for. A name that is
@@ -74,9 +81,9 @@ internal sealed class AttachTransaction(AttachmentPlan plan, AttachmentContext c
             OnMade(made);
         }
 
-        await new DefaultRouteStep(operations, context).ApplyAsync([.. _made], sandbox, cancellationToken).ConfigureAwait(false);
         var primary = _made.Count == 0 ? null : _made[0].Result;
         _ = CniResultCodec.Encode(primary ?? CniResult.Empty, AnswerVersion);
+        await routes.ApplyAsync([.. Beside, .. _made], sandbox, cancellationToken).ConfigureAwait(false);
         await Publish(cancellationToken).ConfigureAwait(false);
         return new DelegateOutcome.Succeeded(primary);
     }

@@ -13,6 +13,8 @@ namespace Multus.Core.Execution;
 /// <param name="context">The request.</param>
 internal sealed class DefaultRouteStep(AttachmentOperations operations, AttachmentContext context)
 {
+    private bool _isBegun;
+
     /// <summary>Does it.</summary>
     /// <exception cref="CniException">A route could not be changed, or a result not be kept.</exception>
     public async ValueTask ApplyAsync(ImmutableArray<MadeAttachment> made, ISandbox sandbox, CancellationToken cancellationToken)
@@ -23,6 +25,7 @@ internal sealed class DefaultRouteStep(AttachmentOperations operations, Attachme
         }
 
         var changes = DefaultRouteRules.Decide([.. made.Where(static entry => entry.IsVisible).Select(static entry => (entry.Attachment, entry.Result))]);
+        _isBegun = !changes.IsEmpty;
         foreach (var change in changes)
         {
             await sandbox.RemoveDefaultRoutesAsync(change.Attachment.Interface, change.Family, cancellationToken).ConfigureAwait(false);
@@ -45,6 +48,34 @@ internal sealed class DefaultRouteStep(AttachmentOperations operations, Attachme
                 var result = ofEntry.Aggregate(entry.Result, static (said, change) => change.ApplyTo(said));
                 await operations.KeepAsync(entry.Attachment, context, result, cancellationToken).ConfigureAwait(false);
             }
+        }
+    }
+    /// <summary>Gives default routes back to attachments that stay, as their results said before, if any were taken from them.</summary>
+    /// <returns>What hindered it; null for nothing.</returns>
+    public async ValueTask<CniError?> RestoreAsync(ImmutableArray<MadeAttachment> stay, ISandbox sandbox, CancellationToken cancellationToken)
+    {
+        if (!_isBegun)
+        {
+            return null;
+        }
+
+        try
+        {
+            foreach (var entry in stay)
+            {
+                foreach (var gateway in DefaultRouteRules.GatewaysOf(entry.Result))
+                {
+                    await sandbox.AddDefaultRouteAsync(entry.Attachment.Interface, gateway, cancellationToken).ConfigureAwait(false);
+                }
+
+                await operations.KeepAsync(entry.Attachment, context, entry.Result, cancellationToken).ConfigureAwait(false);
+            }
+
+            return null;
+        }
+        catch (CniException exception)
+        {
+            return exception.Error.Prefixed("giving default routes back: ");
         }
     }
 }

@@ -43,6 +43,7 @@ internal static class RecordResolver
         {
             return new PlannedAttachment(told.Role, attachment.DisplayName, network, told.Interface)
             {
+                Origin = told.Origin,
                 Args = told.Args,
                 Capabilities = told.Capabilities,
             };

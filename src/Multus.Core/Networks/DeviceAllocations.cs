@@ -12,6 +12,15 @@ public sealed record DeviceAllocations(ImmutableDictionary<string, ImmutableArra
     /// <summary>The devices of a resource; none if the pod has none.</summary>
     public ImmutableArray<string> Of(string resourceName) => ByResource.GetValueOrDefault(resourceName, []);
 
+    /// <summary>These but for some that are taken.</summary>
+    /// <param name="devices">The identifiers of those.</param>
+    public DeviceAllocations Without(IReadOnlyCollection<string> devices)
+    {
+        ArgumentNullException.ThrowIfNull(devices);
+        return devices.Count == 0 ? this : new(ByResource.ToImmutableDictionary(
+            static entry => entry.Key, entry => entry.Value.RemoveAll(devices.Contains), StringComparer.Ordinal));
+    }
+
     /// <summary>These and others, the others after these where both have a resource.</summary>
     public DeviceAllocations With(DeviceAllocations others)
     {

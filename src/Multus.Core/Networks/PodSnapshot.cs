@@ -20,6 +20,9 @@ public sealed record PodSnapshot
     /// <summary>The node it was bound to (<c>spec.nodeName</c>); empty where it is not known.</summary>
     public string NodeName { get; init; } = "";
 
+    /// <summary>Whether it lives in the node's own network (<c>spec.hostNetwork</c>), to which nothing is attached. Default: false.</summary>
+    public bool UsesHostNetwork { get; init; }
+
     /// <summary>The names of its ResourceClaims (<c>status.resourceClaimStatuses</c>), in order; those that are not made yet are left out.</summary>
     public ImmutableArray<string> ResourceClaims { get; init; } = [];
 

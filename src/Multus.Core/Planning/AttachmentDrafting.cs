@@ -26,6 +26,7 @@ internal sealed class AttachmentDrafting(PlanInputs inputs)
         var selection = network.Selection;
         return new PlannedAttachment(network.Role, network.DisplayName, config, name)
         {
+            Origin = selection is null ? AttachmentOrigin.Node : AttachmentOrigin.Pod,
             Args = _args,
             ArgsOfAdd = selection is null ? CniArgs.Empty : ArgsOfAdd(selection),
             Capabilities = Offer(network, config, device, name),

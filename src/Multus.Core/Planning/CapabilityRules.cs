@@ -54,6 +54,10 @@ internal static class CapabilityRules
     public static CapabilityArgs Override(CapabilityArgs offered, CapabilityArgs asked) =>
         asked.Names.Aggregate(offered, (all, name) => asked.TryGet(name, out var value) ? all.With(name, value) : all);
 
+    /// <summary>The device that an attachment was offered; null for none.</summary>
+    public static string? DeviceOf(CapabilityArgs offered) =>
+        offered.TryGet(DeviceId, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
     /// <summary>With a device, if there is one: the one taken, else the one offered; and then with the file that is told of it.</summary>
     public static CapabilityArgs WithDevice(CapabilityArgs offered, string? deviceId, string infoFile)
     {

@@ -34,6 +34,12 @@ public sealed record DaemonConfig
     /// <summary>How long requests at work may take once the daemon is asked to stop (<c>drainTimeout</c>). Default: 20 seconds; then they are undone.</summary>
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>
+    /// Whether networks are attached and detached when the annotation of a running pod changes (<c>hotPlug</c>). It takes a cluster, and
+    /// the name of the node. Default: false.
+    /// </summary>
+    public bool FollowsPods { get; init; }
+
     /// <summary>How the cluster is asked, for requests too (<c>kubeconfig</c> and the other keys of requests).</summary>
     public ClusterConfig Cluster { get; init; } = new();
 
@@ -67,6 +73,7 @@ public sealed record DaemonConfig
                 Waiting = take.Number("maxQueuedRequests", 1, int.MaxValue) ?? requests.Waiting,
             },
             DrainTimeout = take.Duration("drainTimeout") ?? TimeSpan.FromSeconds(20),
+            FollowsPods = take.Flag("hotPlug") ?? false,
             Cluster = take.Cluster(),
             Log = take.Log(),
             Generator = generator.ReadGenerator(),

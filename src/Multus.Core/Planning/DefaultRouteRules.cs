@@ -43,6 +43,9 @@ internal static class DefaultRouteRules
         return changes.DrainToImmutable();
     }
 
+    /// <summary>The gateways of the default routes that a result says there are, one of a family.</summary>
+    public static IEnumerable<IPAddress> GatewaysOf(CniResult result) => Families.Select(family => OwnGateway(result, family)).OfType<IPAddress>();
+
     private static (PlannedAttachment Attachment, IPAddress Gateway)? FindOwner(ImmutableArray<(PlannedAttachment Attachment, CniResult Result)> made, AddressFamily family)
     {
         foreach (var (attachment, _) in made)

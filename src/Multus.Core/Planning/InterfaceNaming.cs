@@ -22,6 +22,10 @@ internal static class InterfaceNaming
     /// <summary>The name of the attachment at a position: the one asked for at 0, else <c>net&lt;position&gt;</c>.</summary>
     public static InterfaceName At(int position, InterfaceName asked) => position == 0 ? asked : Numbered(position);
 
+    /// <summary>Whether a name is one that goes by a position.</summary>
+    public static bool IsNumbered(InterfaceName name) =>
+        name.Value.StartsWith("net", StringComparison.Ordinal) && name.Value.Length > 3 && name.Value.AsSpan(3).IndexOfAnyExceptInRange('0', '9') < 0;
+
     /// <summary>Names that two networks would get.</summary>
     public static IEnumerable<string> FindClashes(ImmutableArray<PlannedAttachment> attachments) =>
         from attachment in attachments

@@ -12,6 +12,9 @@ namespace Multus.Core.Planning;
 /// <param name="Interface">The interface to make.</param>
 public sealed record PlannedAttachment(AttachmentRole Role, string DisplayName, NetworkConfigList Network, InterfaceName Interface)
 {
+    /// <summary>Who wants it. Default: the node.</summary>
+    public AttachmentOrigin Origin { get; init; }
+
     /// <summary>The extra arguments for the delegate.</summary>
     public required CniArgs Args { get; init; }
 

@@ -3,6 +3,9 @@ namespace Multus.Core.Planning;
 /// <summary>The roles of attachments in the words of plans and records.</summary>
 internal static class RoleWords
 {
+    /// <summary>The word for what a pod asked for; of what the node brings nothing is said.</summary>
+    public const string AskedByPod = "pod";
+
     /// <summary>The word for a role.</summary>
     public static string Of(AttachmentRole role) => role switch
     {

@@ -37,13 +37,20 @@ internal sealed class NetworkCollector(ClusterPorts? cluster, IFileStore files, 
 
         var asked = pod is null ? PodNetworks.None : PodNetworks.Read(pod, node);
         var resolved = await ResolveAsync(pod, asked, cancellationToken).ConfigureAwait(false);
-        ImmutableArray<CniError> errors = [.. resolved.Select(static entry => entry.Error).OfType<CniError>()];
-        if (!errors.IsEmpty)
-        {
-            throw new CniException(new CniError(errors[0].Code, string.Join("; ", errors)));
-        }
+        ImmutableArray<ResolvedNetwork> networks = [.. AllOf(resolved), .. new AuxiliaryChain(files, node).Find() is { } chain ? [chain] : Array.Empty<ResolvedNetwork>()];
+        return inputs with { Networks = networks, Devices = await FindDevicesAsync(networks, pod, inputs.Pod.Uid, cancellationToken).ConfigureAwait(false) };
+    }
 
-        ImmutableArray<ResolvedNetwork> networks = [.. resolved.Select(static entry => entry.Network!), .. new AuxiliaryChain(files, node).Find() is { } chain ? [chain] : Array.Empty<ResolvedNetwork>()];
+    /// <summary>Gathers some networks that a pod asks for, and its devices, and nothing of what it gets besides.</summary>
+    /// <param name="inputs">What is known already.</param>
+    /// <param name="pod">The pod.</param>
+    /// <param name="selections">The networks.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="CniException">One cannot be had, or it could not be found out. The message says of each network what is wrong.</exception>
+    public async ValueTask<PlanInputs> CollectAsync(PlanInputs inputs, PodSnapshot pod, ImmutableArray<NetworkSelection> selections, CancellationToken cancellationToken)
+    {
+        var resolved = await OutcomesOfAsync([.. selections.Select(selection => Resolver.ResolveAsync(selection, cancellationToken).AsTask())]).ConfigureAwait(false);
+        var networks = AllOf(resolved);
         return inputs with { Networks = networks, Devices = await FindDevicesAsync(networks, pod, inputs.Pod.Uid, cancellationToken).ConfigureAwait(false) };
     }
 
@@ -68,6 +75,14 @@ internal sealed class NetworkCollector(ClusterPorts? cluster, IFileStore files, 
     {
         var selection = network.Selection ?? new NetworkSelection(new NetworkRef("", network.DisplayName));
         return network with { Selection = selection with { Interface = selection.Interface ?? InterfaceNaming.At(position, inputs.Target.Interface) } };
+    }
+
+    private static ImmutableArray<ResolvedNetwork> AllOf((ResolvedNetwork? Network, CniError? Error)[] resolved)
+    {
+        ImmutableArray<CniError> errors = [.. resolved.Select(static entry => entry.Error).OfType<CniError>()];
+        return errors.IsEmpty
+            ? [.. resolved.Select(static entry => entry.Network!)]
+            : throw new CniException(new CniError(errors[0].Code, string.Join("; ", errors)));
     }
 
     private static async ValueTask<(ResolvedNetwork? Network, CniError? Error)> TryAsync(Task<ResolvedNetwork> resolving)
@@ -116,6 +131,11 @@ internal sealed class NetworkCollector(ClusterPorts? cluster, IFileStore files, 
         resolving.AddRange(DefaultNetworksOf(pod).Select(value => Resolver.ResolveAsync(value, cancellationToken).AsTask()));
         resolving.AddRange(asked.Others.Select(selection => Resolver.ResolveAsync(selection, cancellationToken).AsTask()));
 
+        return await OutcomesOfAsync(resolving).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<(ResolvedNetwork? Network, CniError? Error)[]> OutcomesOfAsync(List<Task<ResolvedNetwork>> resolving)
+    {
         var outcomes = new (ResolvedNetwork? Network, CniError? Error)[resolving.Count];
         for (var i = 0; i < outcomes.Length; i++)
         {

@@ -200,6 +200,11 @@ internal static class AttachmentRecordCodec
             writer.WriteString("netns", netns.Value);
         }
 
+        if (circumstances.Origin == AttachmentOrigin.Pod)
+        {
+            writer.WriteString("askedBy", RoleWords.AskedByPod);
+        }
+
         CniArgsJson.Write(writer, "cniArgs", circumstances.Args);
         if (!circumstances.Capabilities.IsEmpty)
         {

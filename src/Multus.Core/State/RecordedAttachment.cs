@@ -29,6 +29,7 @@ public sealed record RecordedAttachment(string DisplayName, NetworkConfigList Ne
         {
             Circumstances = new RecordedCircumstances(planned.Role, planned.Interface, sandbox.Netns)
             {
+                Origin = planned.Origin,
                 Args = planned.Args,
                 Capabilities = planned.Capabilities,
             },

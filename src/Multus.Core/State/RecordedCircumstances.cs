@@ -10,6 +10,9 @@ namespace Multus.Core.State;
 /// <param name="Netns">The network namespace.</param>
 public sealed record RecordedCircumstances(AttachmentRole Role, InterfaceName Interface, NetnsPath? Netns)
 {
+    /// <summary>Who wanted it. Default: the node.</summary>
+    public AttachmentOrigin Origin { get; init; }
+
     /// <summary>The extra arguments.</summary>
     public required CniArgs Args { get; init; }
 

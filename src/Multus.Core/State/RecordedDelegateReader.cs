@@ -86,6 +86,7 @@ internal static class RecordedDelegateReader
         _ = NetnsPath.TryParse(Fields.Text(value, key, "netns"), out var netns);
         return new RecordedCircumstances(role, InterfaceName.Parse(Fields.Text(value, key, "interface")), netns)
         {
+            Origin = Fields.Text(value, key, "askedBy") == RoleWords.AskedByPod ? AttachmentOrigin.Pod : AttachmentOrigin.Node,
             Args = CniArgsJson.Read(Fields, value, key, "cniArgs"),
             Capabilities = JsonMembers.TryGet(value, "capabilityArgs", out var offered) && offered.ValueKind == JsonValueKind.Object
                 ? CapabilityArgs.Read(offered)

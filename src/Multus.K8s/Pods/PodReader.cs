@@ -20,6 +20,7 @@ internal static class PodReader
             Uid = metadata.GetProperty("uid").GetString()!,
             Annotations = metadata.Annotations(),
             NodeName = pod.Member("spec")?.Text("nodeName") ?? "",
+            UsesHostNetwork = pod.Member("spec")?.Member("hostNetwork") is { ValueKind: JsonValueKind.True },
             ResourceClaims = pod.Member("status")?.Member("resourceClaimStatuses") is { } statuses ? Claims(statuses) : [],
             ExtendedResourceClaim = pod.Member("status")?.Member("extendedResourceClaimStatus") is { } claim ? ExtendedClaim(claim) : null,
         };

@@ -1,7 +1,11 @@
+using System.Text;
 using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Commands;
+using Multus.Core.Commands.HotPlug;
+using Multus.Core.Delegation;
 using Multus.Core.Networks;
+using Multus.Core.Planning;
 using Multus.TestKit.Fakes;
 
 namespace Multus.Core.Tests.Commands;
@@ -27,9 +31,14 @@ internal sealed class ClusterBench
         Cluster.AddNetwork("blue/b", """{"cniVersion":"1.0.0","name":"net-b","type":"b"}""");
     }
 
+    private HotPlugRuntime HotPlug => field ??= new(_ => Runtime.Services(), new OperationGate(new OperationLimits()));
+
     public RuntimeBench Runtime { get; } = new();
 
     public FakeCluster Cluster { get; } = new();
+
+    /// <summary>The types of the plugins that every sandbox gets.</summary>
+    public string[] Delegates { get; set; } = ["main"];
 
     /// <summary>More members of the configuration.</summary>
     public string More { get; set; } = "";
@@ -41,7 +50,7 @@ internal sealed class ClusterBench
 
     public IEnumerable<string> Story => Runtime.Executor.Story;
 
-    private string Config => RuntimeBench.Config(RuntimeBench.Delegates("main"), "\"kubeconfig\":\"/k\"" + (More.Length > 0 ? "," + More : ""), "1.1.0");
+    private string Config => RuntimeBench.Config(RuntimeBench.Delegates(Delegates), "\"kubeconfig\":\"/k\"" + (More.Length > 0 ? "," + More : ""), "1.1.0");
 
     public async Task<CniResponse> CallAsync(CniCommand command)
     {
@@ -56,4 +65,31 @@ internal sealed class ClusterBench
     }
 
     public async Task<CniError> FailsAsync(CniCommand command) => Assert.IsType<CniResponse.Fail>(await CallAsync(command)).Error;
+
+    /// <summary>The pod asks for other networks while it runs.</summary>
+    public async Task<HotPlugOutcome> AskForAsync(string networks)
+    {
+        var pod = Cluster.Pods["blue/web-0"];
+        var annotations = pod.Annotations.SetItem(AnnotationKeys.Networks, networks);
+        if (!Cluster.Statuses.IsEmpty)
+        {
+            annotations = annotations.SetItem(AnnotationKeys.NetworkStatus, NetworkStatusCodec.Encode(Cluster.Statuses));
+        }
+
+        Cluster.Pods["blue/web-0"] = pod with { Annotations = annotations };
+        Runtime.Executor.Forget();
+        return await FollowAsync();
+    }
+
+    public async Task<HotPlugOutcome> FollowAsync() =>
+        await HotPlug.FollowAsync(Cluster.Pods["blue/web-0"], NodeConfigReader.Read(Encoding.UTF8.GetBytes(Config)), CancellationToken.None);
+
+    public async Task<CniResponse> DelegateAsync(CniCommand command, string network, string name, string attributes = "x")
+    {
+        var target = new AttachmentTarget(new SandboxRef(ContainerId.Parse(Container), NetnsPath.Parse(Runtime.Netns)), InterfaceName.Parse(name));
+        var args = CniArgs.Parse($"IgnoreUnknown=1;K8S_POD_NAMESPACE=blue;K8S_POD_NAME=web-0;K8S_POD_UID={PodUid}");
+        var request = new CniRequest(command, new InvocationContext(command == CniCommand.Status ? null : target, args, []), Encoding.UTF8.GetBytes(network));
+        var asked = NetworkSelectionParser.Parse(attributes, "blue")[0];
+        return await HotPlug.HandleAsync(new DelegateRequest(request, asked), NodeConfigReader.Read(Encoding.UTF8.GetBytes(Config)), CancellationToken.None);
+    }
 }

@@ -38,6 +38,17 @@ internal sealed class RuntimeBench
 
     public IReadOnlyCollection<string> State => Files.Paths;
 
+    public MultusServices Services() => new()
+    {
+        Executor = Around(Executor),
+        Sandboxes = Sandboxes,
+        OpenState = folder => NodeState.InFolder(Files, folder),
+        Files = Files,
+        OpenCluster = Cluster is null ? null : _ => OpeningTrouble is { } trouble ? throw new CniException(trouble) : Cluster.Ports,
+        Time = Time,
+        Logger = Logger,
+    };
+
     public async Task<CniResponse> CallAsync(CniCommand command, string config, string container = "box", string name = "eth0", string args = "", CancellationToken cancellationToken = default)
     {
         _ = NetnsPath.TryParse(Netns, out var netns);
@@ -73,15 +84,4 @@ internal sealed class RuntimeBench
     /// <summary>Delegates of these types, each its own network.</summary>
     public static string Delegates(params string[] types) =>
         string.Join(',', types.Select(static (type, i) => $$"""{"cniVersion":"1.0.0","name":"n{{i}}","type":"{{type}}"}"""));
-
-    private MultusServices Services() => new()
-    {
-        Executor = Around(Executor),
-        Sandboxes = Sandboxes,
-        OpenState = folder => NodeState.InFolder(Files, folder),
-        Files = Files,
-        OpenCluster = Cluster is null ? null : _ => OpeningTrouble is { } trouble ? throw new CniException(trouble) : Cluster.Ports,
-        Time = Time,
-        Logger = Logger,
-    };
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Multus.Core.Commands;
+using Multus.Core.Commands.HotPlug;
 
 namespace Multus.Cli.Daemon.Metrics;
 
@@ -15,6 +16,7 @@ internal sealed class DaemonMeter : IDisposable
     private readonly Meter _meter = new(Name);
     private readonly Counter<long> _requests;
     private readonly Histogram<double> _durations;
+    private readonly Counter<long> _followed;
 
     public DaemonMeter(OperationGate gate)
     {
@@ -22,6 +24,7 @@ internal sealed class DaemonMeter : IDisposable
         _requests = _meter.CreateCounter<long>("multus_server_request_total", unit: null, "Counter of HTTP requests");
         _durations = _meter.CreateHistogram(
             "multus_server_request_duration", "s", "How long requests took, in seconds.", tags: null, new InstrumentAdvice<double> { HistogramBucketBoundaries = Seconds });
+        _followed = _meter.CreateCounter<long>("multus_hot_plug_total", unit: null, "Running pods whose networks were changed, or could not be.");
         _meter.CreateObservableGauge("multus_operations_active", () => gate.AtWork, unit: null, "Operations on the node that are at work.");
         _meter.CreateObservableGauge("multus_operations_waiting", () => gate.Waiting, unit: null, "Operations on the node that wait for others.");
         _meter.CreateObservableGauge("process_resident_memory", static () => Environment.WorkingSet, "By", "Resident memory size in bytes.");
@@ -41,6 +44,9 @@ internal sealed class DaemonMeter : IDisposable
         _requests.Add(1, new TagList { { "handler", handler }, { "code", $"{code}" }, { "method", method.ToLowerInvariant() } });
         _durations.Record(took.TotalSeconds, new TagList { { "handler", handler } });
     }
+
+    /// <summary>A running pod was given other networks, or could not be.</summary>
+    public void Followed(HotPlugProgress progress) => _followed.Add(1, new TagList { { "outcome", progress == HotPlugProgress.Failed ? "failed" : "changed" } });
 
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();
