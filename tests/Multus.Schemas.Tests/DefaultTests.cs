@@ -58,6 +58,7 @@ public sealed class DefaultTests
     [InlineData("maxRequests")]
     [InlineData("maxQueuedRequests")]
     [InlineData("drainTimeout")]
+    [InlineData("hotPlug")]
     [InlineData("logLevel")]
     [InlineData("logToStderr")]
     [InlineData("cniDir")]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,7 +21,13 @@ public sealed class DaemonProcess : IAsyncDisposable
 
     public string Socket => _folder["run/multus.sock"];
 
+    /// <summary>Its environment, for the next start.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     public int Id => _process!.Id;
+
+    /// <summary>A daemon that has not been started.</summary>
+    public static DaemonProcess Prepare() => new();
 
     public static async Task<DaemonProcess> StartAsync(string config = "{}")
     {
@@ -35,7 +42,7 @@ public sealed class DaemonProcess : IAsyncDisposable
         var path = WriteConfig(config);
         Directory.CreateDirectory(_folder["run"]);
         File.Delete(Socket);
-        _process = PluginProgram.Start(MultusBinary.Path, new Dictionary<string, string>(), "daemon", "-config", path);
+        _process = PluginProgram.Start(MultusBinary.Path, Environment, "daemon", "-config", path);
         _process.StandardInput.Close();
         _error = _process.StandardError.ReadToEndAsync();
         var watch = Stopwatch.StartNew();
@@ -73,6 +80,20 @@ public sealed class DaemonProcess : IAsyncDisposable
     /// <summary>Asks it through the shim.</summary>
     public Task<PluginAnswer> CallAsync(IReadOnlyDictionary<string, string> variables, string config) =>
         PluginProgram.CallAsync(MultusBinary.Shim, variables, Encoding.UTF8.GetBytes(WithSocket(config)));
+
+    /// <summary>A client of its socket.</summary>
+    public HttpClient Connect() => new(new SocketsHttpHandler
+    {
+        ConnectCallback = async (_, cancellationToken) =>
+        {
+            var socket = new System.Net.Sockets.Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(Socket), cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    })
+    {
+        BaseAddress = new Uri("http://dummy"),
+    };
 
     /// <summary>Sends a signal to it.</summary>
     public void Signal(string name) => Tool.Run("kill", $"-{name}", $"{Id}");

@@ -43,7 +43,7 @@ public sealed class DaemonTests
     public async Task Path_AnswersAsMultusCnisDoes(string method, string path, int status)
     {
         await using var daemon = await DaemonProcess.StartAsync();
-        using var client = ClientOf(daemon);
+        using var client = daemon.Connect();
 
         using var response = await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
 
@@ -61,7 +61,7 @@ public sealed class DaemonTests
     public async Task Cni_BadRequest_IsAClearError(string body, int code)
     {
         await using var daemon = await DaemonProcess.StartAsync();
-        using var client = ClientOf(daemon);
+        using var client = daemon.Connect();
 
         using var response = await client.PostAsync(new Uri("/cni", UriKind.Relative), new StringContent(body));
 
@@ -73,7 +73,7 @@ public sealed class DaemonTests
     public async Task Cni_BodyWithoutEnd_IsRefusedBeforeItIsAllRead()
     {
         await using var daemon = await DaemonProcess.StartAsync();
-        using var client = ClientOf(daemon);
+        using var client = daemon.Connect();
 
         using var response = await client.PostAsync(new Uri("/cni", UriKind.Relative), new ByteArrayContent(new byte[17 * 1024 * 1024]));
 
@@ -262,19 +262,6 @@ public sealed class DaemonTests
             }
         }
     }
-
-    private static HttpClient ClientOf(DaemonProcess daemon) => new(new SocketsHttpHandler
-    {
-        ConnectCallback = async (_, cancellationToken) =>
-        {
-            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(daemon.Socket), cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        },
-    })
-    {
-        BaseAddress = new Uri("http://dummy"),
-    };
 
     private static Dictionary<string, string> Variables(string command, string netns = "", string path = "/nowhere") => new()
     {

@@ -166,6 +166,18 @@ public sealed class HotPlugTests
     }
 
     [Fact]
+    public async Task Follow_WhileTheRecordIsBeingWritten_FindsTheSandboxLater()
+    {
+        var bench = new ClusterBench();
+        bench.Runtime.Files.Unfinished.Add("/state/box");
+        Assert.Equal(HotPlugProgress.NotAttached, (await bench.FollowAsync()).Progress);
+        bench.Runtime.Files.Unfinished.Clear();
+        await bench.DoneAsync(CniCommand.Add);
+
+        Assert.Equal(HotPlugProgress.Changed, (await bench.AskForAsync("a")).Progress);
+    }
+
+    [Fact]
     public async Task Follow_OfAnotherPodOfTheSameName_IsNotItsSandbox()
     {
         var bench = await AttachedAsync("a");

@@ -15,6 +15,9 @@ public sealed class MemoryFileStore : IFileStore
     /// <summary>Asked before each removal, with the path; what it returns is thrown.</summary>
     public Func<string, Exception?> FailRemove { get; set; } = static _ => null;
 
+    /// <summary>Paths whose write was interrupted, or is under way.</summary>
+    public ISet<string> Unfinished { get; } = new HashSet<string>(StringComparer.Ordinal);
+
     public IReadOnlyCollection<string> Paths => _files.Keys;
 
     /// <summary>Puts a file there, past what is told to fail.</summary>
@@ -53,6 +56,10 @@ public sealed class MemoryFileStore : IFileStore
         _files.Remove(path);
     }
 
-    public ImmutableArray<string> ListFiles(string folder) =>
-        [.. _files.Keys.Where(path => Path.GetDirectoryName(path) == folder).Select(static path => Path.GetFileName(path))];
+    public ImmutableArray<string> ListFiles(string folder) => NamesIn(folder, _files.Keys);
+
+    public ImmutableArray<string> ListUnfinished(string folder) => NamesIn(folder, Unfinished);
+
+    private static ImmutableArray<string> NamesIn(string folder, IEnumerable<string> paths) =>
+        [.. paths.Where(path => Path.GetDirectoryName(path) == folder).Select(static path => Path.GetFileName(path))];
 }

@@ -46,6 +46,10 @@ internal sealed record DaemonConfiguration
     [DefaultValue("20s")]
     public DurationText? DrainTimeout { get; init; }
 
+    [Description("Whether networks are attached and detached when the annotation of a running pod changes. It takes a cluster, and the node's name in MULTUS_NODE_NAME.")]
+    [DefaultValue(false)]
+    public bool? HotPlug { get; init; }
+
     [Description("The file that log lines are appended to; none by default.")]
     [Examples("/var/log/multus.log")]
     public string? LogFile { get; init; }
