@@ -3,6 +3,7 @@ using Multus.Core.Commands;
 using Multus.Core.Planning;
 using Multus.Core.Ports;
 using Multus.K8s.Access;
+using Multus.K8s.Certificates;
 using Multus.K8s.Manifests;
 
 namespace Multus.K8s;
@@ -23,6 +24,9 @@ public sealed class KubernetesClusters(ClusterAccess access, NodeServices node) 
 
     /// <summary>Told of each connection before it is used. Default: nobody.</summary>
     public Action<ClusterConnection>? OnConnecting { get; init; }
+
+    /// <summary>By whose certificate a cluster is reached that no kubeconfig is named of; null where that is the one that this process is in a pod of. Default: null.</summary>
+    public NodeCertificate? Certificate { get; init; }
 
     /// <summary>The clusters whose pods and networks are watched.</summary>
     public ImmutableArray<CachedCluster> Watched => [.. Volatile.Read(ref _open).Values.Select(static open => open.Cached).OfType<CachedCluster>()];
@@ -82,7 +86,8 @@ public sealed class KubernetesClusters(ClusterAccess access, NodeServices node) 
 
     private OpenCluster? Connect(ClusterConfig config)
     {
-        if (access.TryConnect(config.Kubeconfig) is not { } connection)
+        var way = Certificate is not null && string.IsNullOrEmpty(config.Kubeconfig) ? Certificate.Connect() : access.TryConnect(config.Kubeconfig);
+        if (way is not { } connection)
         {
             return null;
         }

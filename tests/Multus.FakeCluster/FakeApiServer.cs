@@ -23,6 +23,7 @@ public sealed class FakeApiServer : IAsyncDisposable
     private readonly ClusterAuthority _authority = new();
     private readonly ClusterUsers _users;
     private readonly ObjectStore _store = new();
+    private readonly SigningRequests _signing;
     private readonly FaultPlan _faults = new();
     private readonly ConcurrentQueue<RecordedRequest> _requests = [];
     private readonly WatchControl _watches;
@@ -32,9 +33,10 @@ public sealed class FakeApiServer : IAsyncDisposable
     private FakeApiServer()
     {
         _users = new ClusterUsers(_authority);
-        _users.Add(Token, User);
+        _signing = new SigningRequests(_store, _authority);
+        AddToken(Token);
         _watches = new WatchControl(_store.Changed);
-        _handler = new ApiHandler(_users, new ObjectVerbs(_store), new ObjectLists(_store), new ObjectWatches(_store, _watches), _watches);
+        _handler = new ApiHandler(_users, new ObjectVerbs(_store, _signing), new ObjectLists(_store), new ObjectWatches(_store, _watches), _watches);
         (ClientCertificate, ClientKey) = _authority.Certify(User);
     }
 
@@ -126,6 +128,36 @@ public sealed class FakeApiServer : IAsyncDisposable
     /// <summary>An object by what its kind is called in paths; null for none.</summary>
     public JsonObject? Find(string plural, string @namespace, string name) => _store.Find(Key(plural, @namespace, name));
 
+    /// <summary>The CertificateSigningRequests that were made.</summary>
+    public IReadOnlyList<JsonObject> SigningRequests => _store.List(ResourceKind.Of("certificatesigningrequests"), null);
+
+    /// <summary>What is decided on new CertificateSigningRequests at once: <c>Approved</c>, <c>Denied</c>, <c>Failed</c>; null for nothing, which is the default.</summary>
+    public string? Verdict
+    {
+        get => _signing.Verdict;
+        set => _signing.Verdict = value;
+    }
+
+    /// <summary>Whether those that are approved get their certificate. Default: yes.</summary>
+    public bool Signs
+    {
+        get => _signing.Signs;
+        set => _signing.Signs = value;
+    }
+
+    /// <summary>How long ago certificates begin to be good when they are signed, and how long they are. Default: 5 minutes, as signers have it, and an hour.</summary>
+    public void SignFor(TimeSpan since, TimeSpan life) => _signing.Life = (since, life);
+
+    /// <summary>Somebody decides on a CertificateSigningRequest.</summary>
+    public void Decide(string name, string verdict) => _signing.Decide(name, verdict);
+
+    /// <summary>A certificate of the cluster's authority and its key, for a name or a subject, in PEM.</summary>
+    public (string Certificate, string Key) Certify(string user, DateTimeOffset until) => _authority.Certify(user, until);
+
+    /// <summary>A kubeconfig as the kubelet of a node has it: its user may ask for certificates.</summary>
+    public string KubeconfigOfKubelet(string node) => Kubeconfig.WithCertificate(
+        Address, Authority, _authority.Certify($"O=system:nodes, CN=system:node:{node}"));
+
     /// <summary>Takes an object away.</summary>
     public void Remove(string plural, string @namespace, string name) => _store.Remove(Key(plural, @namespace, name));
 
@@ -155,7 +187,10 @@ public sealed class FakeApiServer : IAsyncDisposable
     public void Allow(string verb, string resource) => _users.Allow(verb, resource);
 
     /// <summary>Lets a token be good for <see cref="User"/>.</summary>
-    public void AddToken(string token) => _users.Add(token, User);
+    public void AddToken(string token) => AddToken(token, User, ["system:serviceaccounts", ClusterUsers.Authenticated]);
+
+    /// <summary>Lets a token be good for somebody.</summary>
+    public void AddToken(string token, string user, IReadOnlyList<string> groups) => _users.Add(token, new ClusterUser(user, groups));
 
     /// <summary>Lets a token be good no more.</summary>
     public void RevokeToken(string token) => _users.Remove(token);
@@ -198,7 +233,7 @@ public sealed class FakeApiServer : IAsyncDisposable
         using var content = new MemoryStream();
         await context.Request.Body.CopyToAsync(content, context.RequestAborted);
         var body = content.ToArray();
-        var request = RequestReader.Read(context.Request, body);
+        var request = RequestReader.Read(context.Request, body) with { User = _users.Identify(context)?.Name, Certificate = context.Connection.ClientCertificate?.SerialNumber };
         _requests.Enqueue(request);
         if (Compresses && context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal))
         {

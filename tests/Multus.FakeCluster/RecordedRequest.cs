@@ -9,5 +9,11 @@ namespace Multus.FakeCluster;
 /// <param name="Body">The body.</param>
 public sealed record RecordedRequest(string Method, string Path, string Query, string Protocol, IReadOnlyDictionary<string, string> Headers, string Body)
 {
+    /// <summary>Who sent it, as far as the server knows; null for credentials that are not good.</summary>
+    public string? User { get; init; }
+
+    /// <summary>The serial number of the certificate that was shown; null for none.</summary>
+    public string? Certificate { get; init; }
+
     public override string ToString() => $"{Method} {Path}{Query}";
 }

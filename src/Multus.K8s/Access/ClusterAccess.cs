@@ -41,7 +41,7 @@ public sealed class ClusterAccess
     public ClusterConnection Connect(string kubeconfig)
     {
         ArgumentException.ThrowIfNullOrEmpty(kubeconfig);
-        return Connect(KubeconfigReader.Read(ReadFile(kubeconfig), kubeconfig));
+        return Connect(ReadContext(kubeconfig));
     }
 
     /// <summary>The way to the cluster that this process is in a pod of; null where it is in none.</summary>
@@ -57,7 +57,12 @@ public sealed class ClusterAccess
         return Connect(endpoint.ToContext());
     }
 
-    private ClusterConnection Connect(ClusterContext context) =>
+    /// <summary>What a kubeconfig file says of its current context.</summary>
+    /// <exception cref="CniException">The file is not there or cannot be used (code 7); the message names the file and the field.</exception>
+    internal ClusterContext ReadContext(string kubeconfig) => KubeconfigReader.Read(ReadFile(kubeconfig), kubeconfig);
+
+    /// <summary>The way to a cluster, as somebody.</summary>
+    internal ClusterConnection Connect(ClusterContext context) =>
         new(context, new ConnectionServices(Files, Time, new ExecPluginRunner(Environment, Files, Processes), UserAgent));
 
     private ReadOnlyMemory<byte> ReadFile(string path)

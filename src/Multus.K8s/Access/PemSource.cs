@@ -14,6 +14,9 @@ internal sealed record PemSource(string Field)
     /// <summary>The file's path; null where there is a text.</summary>
     public string? Path { get; init; }
 
+    /// <summary>Reads them from what has them inside; null where there is a text or a file.</summary>
+    public Func<IFileStore, PemText>? Elsewhere { get; init; }
+
     /// <summary>Whether what is read can change.</summary>
     public bool CanChange => Text is null;
 
@@ -24,6 +27,11 @@ internal sealed record PemSource(string Field)
         if (Text is not null)
         {
             return new PemText(Field, Text);
+        }
+
+        if (Elsewhere is not null)
+        {
+            return Elsewhere(files);
         }
 
         try

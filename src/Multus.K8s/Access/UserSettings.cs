@@ -1,3 +1,4 @@
+using Multus.K8s.Access.Credentials;
 using Multus.K8s.Access.Exec;
 
 namespace Multus.K8s.Access;
@@ -22,6 +23,9 @@ internal sealed record UserSettings
 
     /// <summary>Its key; null where there is no certificate.</summary>
     public PemSource? Key { get; init; }
+
+    /// <summary>Who has our certificate and its key, in the place of <see cref="Certificate"/> and <see cref="Key"/>; null for nobody.</summary>
+    public IClientIdentity? Identity { get; init; }
 
     /// <summary>A program that tells who we are; null for none.</summary>
     public ExecPlugin? Exec { get; init; }

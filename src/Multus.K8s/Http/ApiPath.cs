@@ -13,6 +13,13 @@ internal static class ApiPath
     /// <summary>The definitions of all namespaces.</summary>
     public const string AllNetworks = "apis/k8s.cni.cncf.io/v1/network-attachment-definitions";
 
+    /// <summary>All CertificateSigningRequests: they are in no namespace.</summary>
+    public const string SigningRequests = "apis/certificates.k8s.io/v1/certificatesigningrequests";
+
+    public static string SigningRequest(string name) => $"{SigningRequests}/{Segment("certificatesigningrequest", name)}";
+
+    public static string SigningRequestApproval(string name) => $"{SigningRequest(name)}/approval";
+
     public static string Pod(string @namespace, string name) => $"{Namespace("api/v1", @namespace)}/pods/{Segment("pod", name)}";
 
     public static string PodStatus(string @namespace, string name) => $"{Pod(@namespace, name)}/status";

@@ -97,7 +97,9 @@ public sealed class KubernetesApi : IApiReader, IDisposable
     private static bool IsNone(ApiAnswer answer) =>
         answer.Code == HttpStatusCode.NotFound && (answer.Body.Span.StartsWith(NoSuchPath) || ApiStatus.Read(answer.Body) is { Reason: "NotFound" });
 
-    private JsonElement Parse(ApiAnswer answer)
+    /// <summary>The object that was answered.</summary>
+    /// <exception cref="CniException">It is none (code 999).</exception>
+    internal JsonElement Parse(ApiAnswer answer)
     {
         try
         {

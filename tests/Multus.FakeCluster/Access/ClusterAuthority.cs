@@ -32,25 +32,33 @@ internal sealed class ClusterAuthority : IDisposable
     /// <summary>The certificate of the server.</summary>
     public X509Certificate2 Server { get; }
 
-    /// <summary>Makes a client's certificate and key, in PEM.</summary>
+    /// <summary>Makes the certificate of a client, which is a name or a whole subject, and its key, in PEM.</summary>
     public (string Certificate, string Key) Certify(string user) => Certify(user, DateTimeOffset.UtcNow.AddDays(1));
 
     /// <summary>Makes a client's certificate and key, in PEM, that are good up to a moment of the last or the next day.</summary>
     public (string Certificate, string Key) Certify(string user, DateTimeOffset until)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var certificate = Sign(new CertificateRequest($"CN={user}", key, HashAlgorithmName.SHA256), until);
+        using var certificate = Sign(new CertificateRequest(user.Contains('=', StringComparison.Ordinal) ? user : $"CN={user}", key, HashAlgorithmName.SHA256), until);
         return (certificate.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
     }
 
+    /// <summary>Signs a request, whatever stands in it; the certificate in PEM.</summary>
+    public string Certify(string request, DateTimeOffset from, DateTimeOffset until)
+    {
+        var read = CertificateRequest.LoadSigningRequestPem(request, HashAlgorithmName.SHA256, CertificateRequestLoadOptions.UnsafeLoadCertificateExtensions);
+        using var certificate = read.Create(_certificate.SubjectName, X509SignatureGenerator.CreateForECDsa(_key), from, until, RandomNumberGenerator.GetBytes(8));
+        return certificate.ExportCertificatePem() + "\n";
+    }
+
     /// <summary>Whose certificate that is; null if it is not from here.</summary>
-    public string? UserOf(X509Certificate2 certificate)
+    public ClusterUser? UserOf(X509Certificate2 certificate)
     {
         using var chain = new X509Chain
         {
             ChainPolicy = { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, CustomTrustStore = { _certificate } },
         };
-        return chain.Build(certificate) ? certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false) : null;
+        return chain.Build(certificate) ? new ClusterUser(certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false), [.. GroupsOf(certificate), ClusterUsers.Authenticated]) : null;
     }
 
     public void Dispose()
@@ -59,6 +67,9 @@ internal sealed class ClusterAuthority : IDisposable
         _certificate.Dispose();
         _key.Dispose();
     }
+
+    private static IEnumerable<string> GroupsOf(X509Certificate2 certificate) => certificate.SubjectName.EnumerateRelativeDistinguishedNames()
+        .Where(static part => part.GetSingleElementType().Value == "2.5.4.10").Select(static part => part.GetSingleElementValue()!);
 
     private X509Certificate2 Sign(CertificateRequest request, DateTimeOffset until) => request.Create(
         _certificate.SubjectName,

@@ -8,10 +8,13 @@ internal sealed class ClusterUsers(ClusterAuthority authority)
 {
     public const string Anonymous = "system:anonymous";
 
-    private readonly ConcurrentDictionary<string, string> _tokens = new(StringComparer.Ordinal);
+    /// <summary>The group of all who are known.</summary>
+    public const string Authenticated = "system:authenticated";
+
+    private readonly ConcurrentDictionary<string, ClusterUser> _tokens = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Verb, string Resource), bool> _forbidden = [];
 
-    public void Add(string token, string user) => _tokens[token] = user;
+    public void Add(string token, ClusterUser user) => _tokens[token] = user;
 
     public void Remove(string token) => _tokens.TryRemove(token, out _);
 
@@ -20,7 +23,7 @@ internal sealed class ClusterUsers(ClusterAuthority authority)
     public void Allow(string verb, string resource) => _forbidden.TryRemove((verb, resource), out _);
 
     /// <summary>Who asks; null for credentials that are not good.</summary>
-    public string? Identify(HttpContext context)
+    public ClusterUser? Identify(HttpContext context)
     {
         string? header = context.Request.Headers.Authorization;
         if (header?.StartsWith("Bearer ", StringComparison.Ordinal) == true)
@@ -28,8 +31,10 @@ internal sealed class ClusterUsers(ClusterAuthority authority)
             return _tokens.GetValueOrDefault(header["Bearer ".Length..]);
         }
 
-        return context.Connection.ClientCertificate is { } certificate ? authority.UserOf(certificate) : Anonymous;
+        return context.Connection.ClientCertificate is { } certificate ? authority.UserOf(certificate) : Nobody;
     }
+
+    private static ClusterUser Nobody { get; } = new(Anonymous, ["system:unauthenticated"]);
 
     public bool MayDo(string user, string verb, string resource) => user != Anonymous && !_forbidden.ContainsKey((verb, resource));
 }

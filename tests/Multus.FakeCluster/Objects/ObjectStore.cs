@@ -76,7 +76,11 @@ internal sealed class ObjectStore
             var created = Copy(item)!;
             var metadata = Metadata(created);
             metadata["name"] ??= (string?)metadata["generateName"] + RandomNumberGenerator.GetString("bcdfghjklmnpqrstvwxz2456789", 5);
-            metadata["namespace"] = @namespace;
+            if (kind.IsNamespaced)
+            {
+                metadata["namespace"] = @namespace;
+            }
+
             metadata["uid"] ??= Guid.NewGuid().ToString();
             metadata["creationTimestamp"] = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
             metadata["resourceVersion"] = Text(++_version);

@@ -11,6 +11,7 @@ internal sealed record ResourceKind(string Group, string Plural, string Name)
         new("", "pods", "Pod"),
         new("", "events", "Event"),
         new("k8s.cni.cncf.io", "network-attachment-definitions", "NetworkAttachmentDefinition"),
+        new("certificates.k8s.io", "certificatesigningrequests", "CertificateSigningRequest"),
         new("resource.k8s.io", "resourceclaims", "ResourceClaim"),
         new("resource.k8s.io", "resourceslices", "ResourceSlice"),
     ];
@@ -19,6 +20,9 @@ internal sealed record ResourceKind(string Group, string Plural, string Name)
 
     /// <summary>Whether the server knows it by a definition of its own only.</summary>
     public bool IsCustom => Group == "k8s.cni.cncf.io";
+
+    /// <summary>Whether its objects are in namespaces.</summary>
+    public bool IsNamespaced => Name != "CertificateSigningRequest";
 
     /// <summary>What messages call it.</summary>
     public string QualifiedPlural => Group.Length == 0 ? Plural : $"{Plural}.{Group}";

@@ -26,9 +26,9 @@ internal sealed class ApiHandler(ClusterUsers users, ObjectVerbs verbs, ObjectLi
         }
 
         var verb = VerbOf(context.Request, target);
-        return !users.MayDo(user, verb, target.Resource) ? Failures.Forbidden(target, user, verb)
+        return !users.MayDo(user.Name, verb, target.Resource) ? Failures.Forbidden(target, user.Name, verb)
             : target.Kind is null ? ApiResponse.NoSuchPath
-            : Answer(verb, target, context.Request, body);
+            : Answer(verb, target, context.Request, user, body);
     }
 
     private static string VerbOf(HttpRequest request, ApiTarget target) => request.Method switch
@@ -39,7 +39,7 @@ internal sealed class ApiHandler(ClusterUsers users, ObjectVerbs verbs, ObjectLi
         var method => method.ToLowerInvariant(),
     };
 
-    private ApiResponse Answer(string verb, ApiTarget target, HttpRequest request, byte[] body) => verb switch
+    private ApiResponse Answer(string verb, ApiTarget target, HttpRequest request, ClusterUser user, byte[] body) => verb switch
     {
         "get" => verbs.Get(target),
         "list" => lists.List(target, request.Query),
@@ -48,13 +48,13 @@ internal sealed class ApiHandler(ClusterUsers users, ObjectVerbs verbs, ObjectLi
         "delete" when target.Name is not null => verbs.Delete(target),
         "patch" when request.ContentType is not ("application/merge-patch+json" or "application/strategic-merge-patch+json") =>
             ApiResponse.Failure(415, "UnsupportedMediaType", "the body of the request was in an unknown format - accepted media types include: application/merge-patch+json"),
-        "create" or "update" or "patch" => TryRead(body) is { } item ? Write(verb, target, item) : ApiResponse.Failure(400, "BadRequest", "the body is no JSON object"),
+        "create" or "update" or "patch" => TryRead(body) is { } item ? Write(verb, target, user, item) : ApiResponse.Failure(400, "BadRequest", "the body is no JSON object"),
         _ => ApiResponse.Failure(405, "MethodNotAllowed", "the server does not allow this method on the requested resource"),
     };
 
-    private ApiResponse Write(string verb, ApiTarget target, JsonObject item) => (verb, target.Name) switch
+    private ApiResponse Write(string verb, ApiTarget target, ClusterUser user, JsonObject item) => (verb, target.Name) switch
     {
-        ("create", null) => verbs.Post(target, item),
+        ("create", null) => verbs.Post(target, user, item),
         ("update", not null) => verbs.Put(target, item),
         ("patch", not null) => verbs.Patch(target, item),
         _ => ApiResponse.Failure(405, "MethodNotAllowed", "the server does not allow this method on the requested resource"),

@@ -1,28 +1,34 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Multus.FakeCluster.Access;
 using Multus.FakeCluster.Objects;
 
 namespace Multus.FakeCluster.Serving;
 
 /// <summary>Reads and changes single objects by the server's rules.</summary>
-internal sealed class ObjectVerbs(ObjectStore store)
+internal sealed class ObjectVerbs(ObjectStore store, SigningRequests signing)
 {
     private const int MostAnnotations = 256 << 10;
 
     public ApiResponse Get(ApiTarget target) => store.Find(target.Key) is { } found ? new(200, found) : Failures.NotFound(target);
 
-    public ApiResponse Post(ApiTarget target, JsonObject item)
+    public ApiResponse Post(ApiTarget target, ClusterUser user, JsonObject item)
     {
         var metadata = ObjectStore.Metadata(item);
         metadata.Remove("uid");
         var name = (string?)metadata["name"] ?? "";
         var kind = target.Kind!;
-        if (kind.Name == "Event" && (string?)item["involvedObject"]?["namespace"] is var involved && involved != target.Namespace)
+        if (kind.Name == "Event" && (string?)item["involvedObject"]?["namespace"] is var involved && (involved ?? "default") != target.Namespace)
         {
             return Failures.Invalid(kind, name, "FieldValueInvalid", "involvedObject.namespace", $"Invalid value: \"{involved}\": does not match event.namespace", 1);
         }
 
         Defaults.Fill(kind, item);
+        if (!kind.IsNamespaced)
+        {
+            signing.Complete(item, user);
+        }
+
         return store.Create(kind, target.Namespace ?? "", item) is { } created ? new(201, created) : Failures.AlreadyExists(target, name);
     }
 
@@ -83,6 +89,11 @@ internal sealed class ObjectVerbs(ObjectStore store)
         if (change((JsonObject)before.DeepClone()) is not { } after)
         {
             return (null, Failures.Conflict(target, $"Precondition failed: UID in precondition: ..., UID in object meta: {before["metadata"]!["uid"]}"));
+        }
+
+        if (!target.Kind!.IsNamespaced)
+        {
+            signing.Change(target.Subresource, before, after);
         }
 
         if (target.Subresource == "status")

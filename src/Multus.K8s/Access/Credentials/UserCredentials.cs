@@ -13,6 +13,7 @@ internal sealed class UserCredentials : IDisposable
     private readonly string? _fixedAuthorization;
     private readonly RereadValue<string>? _token;
     private readonly RereadValue<ClientPem>? _identity;
+    private readonly IClientIdentity? _renewed;
     private readonly ExecCredentials? _exec;
 
     public UserCredentials(UserSettings user, IFileStore files, TimeProvider time, ExecPluginRunner runner)
@@ -27,6 +28,8 @@ internal sealed class UserCredentials : IDisposable
             _identity = new RereadValue<ClientPem>(() => new ClientPem(certificate.Read(files), key.Read(files)), time, maxAge);
         }
 
+        _renewed = user.Identity;
+
         // As elsewhere, a program is not asked who we are when that is said.
         _exec = user.Exec is { } plugin && _fixedAuthorization is null && _token is null ? new ExecCredentials(plugin, runner, time) : null;
     }
@@ -38,7 +41,7 @@ internal sealed class UserCredentials : IDisposable
 
     /// <summary>What makes us known beside what an exec plugin told.</summary>
     /// <exception cref="CniException">It cannot be had (code 7).</exception>
-    public KnownAs GetBeside(ExecCredential? told) => Join(TokenOr(_token is null ? null : _token.Get), _identity?.Get(), told);
+    public KnownAs GetBeside(ExecCredential? told) => Join(TokenOr(_token is null ? null : _token.Get), _renewed?.Get() ?? _identity?.Get(), told);
 
     /// <summary>What makes us known, read anew because a server did not know us by what there was; the same if there is nothing new.</summary>
     /// <exception cref="CniException">It cannot be had (code 7 for what is wrong, 11 for what may pass).</exception>
@@ -47,7 +50,12 @@ internal sealed class UserCredentials : IDisposable
         var told = _exec is null ? null
             : refused.FromPlugin is { } before ? await _exec.RenewAsync(before, cancellationToken).ConfigureAwait(false)
             : await _exec.GetAsync(cancellationToken).ConfigureAwait(false);
-        return Join(TokenOr(_token is null ? null : _token.Renew), _identity?.Renew(), told);
+        if (_renewed is not null && refused.Identity is { } identity)
+        {
+            _renewed.Refuse(identity);
+        }
+
+        return Join(TokenOr(_token is null ? null : _token.Renew), _renewed?.Get() ?? _identity?.Renew(), told);
     }
 
     /// <inheritdoc/>
