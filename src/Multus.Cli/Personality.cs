@@ -29,6 +29,7 @@ internal static class Personalities
         "multus-daemon" => ["daemon", .. arguments],
         "install_multus" => ["install", .. arguments],
         "thin_entrypoint" => ["entrypoint", .. arguments],
+        "cert-approver" => ["approve-certificates", .. arguments],
         "kubeconfig_generator" => ["kubeconfig", .. arguments],
         _ => arguments,
     };

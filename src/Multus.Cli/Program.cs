@@ -29,7 +29,8 @@ internal static class Program
           uninstall               take configuration, plugins and kubeconfig from the node
           entrypoint              put plugin, kubeconfig and configuration on the node, and keep them up to date until SIGTERM
           kubeconfig              write a kubeconfig for the plugin, and keep it up to date until SIGTERM
-        The last four tell their flags with --help.
+          approve-certificates    approve the certificates that the nodes of a cluster ask for, until SIGTERM
+        The last five tell their flags with --help.
 
         """;
 

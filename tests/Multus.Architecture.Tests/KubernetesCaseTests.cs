@@ -7,15 +7,12 @@ namespace Multus.Architecture.Tests;
 /// </summary>
 public sealed class KubernetesCaseTests
 {
-    private const string WithTheDaemon = "is to come with the node daemon";
-
     private static readonly Dictionary<string, string> WithoutTest = new(StringComparer.Ordinal)
     {
         ["N23"] = "a plugin may refuse an address for its prefix: the plugin's own choice, whose error we pass on as any other",
         ["N36"] = "gateways with metrics, which an implementation may have: we have no such option",
         ["N63"] = "a folder of its own for the runtime's configuration: for whoever installs a cluster to choose",
         ["N71"] = "an address of an IPAMClaim is kept as long as the claim: for the IPAM plugin, which alone knows claims",
-        ["K22"] = "certificates of a node: " + WithTheDaemon,
         ["K24"] = "checking networks as they are made: comes with the admission webhook",
     };
 

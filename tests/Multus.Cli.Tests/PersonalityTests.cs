@@ -7,6 +7,7 @@ public sealed class PersonalityTests
     [InlineData("/install_multus", "install -config x")]
     [InlineData("thin_entrypoint", "entrypoint -config x")]
     [InlineData("/kubeconfig_generator", "kubeconfig -config x")]
+    [InlineData("/cert-approver", "approve-certificates -config x")]
     [InlineData("/opt/cni/bin/multus", "-config x")]
     [InlineData("/opt/multus-daemon/anything", "-config x")]
     public void Words_OfAProgramWithANameOfMultusCni_AreThoseOfItsCommand(string program, string words) =>

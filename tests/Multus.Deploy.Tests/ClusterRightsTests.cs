@@ -17,7 +17,7 @@ public sealed class ClusterRightsTests
 
     private static readonly string[] OfThePlugin = ["/pods: get", "k8s.cni.cncf.io/network-attachment-definitions: get"];
     private static readonly string[] OfTheDaemon = ["/pods: get,list,watch", "k8s.cni.cncf.io/network-attachment-definitions: get,list,watch"];
-    private static readonly string[] OfCertificates = ["certificates.k8s.io/certificatesigningrequests: create,get,list,watch"];
+    private static readonly string[] OfCertificates = ["certificates.k8s.io/certificatesigningrequests: create,get"];
 
     private static readonly string[] OfTheApprover =
     [

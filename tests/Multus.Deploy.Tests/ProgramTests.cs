@@ -43,6 +43,8 @@ public sealed class ProgramTests
     [InlineData("probe", "live", "ready")]
     [InlineData("install")]
     [InlineData("entrypoint")]
+    [InlineData("kubeconfig")]
+    [InlineData("approve-certificates")]
     public void Command_OfTheProgram_IsInItsHelp(string command, params string[] arguments)
     {
         var help = Tool.TryRun(MultusBinary.Path, "-help").Error;
@@ -54,6 +56,7 @@ public sealed class ProgramTests
     [Theory]
     [InlineData("install")]
     [InlineData("entrypoint")]
+    [InlineData("kubeconfig")]
     public void Argument_OfACommandOfTheProgram_IsInItsHelp(string command)
     {
         var help = Tool.TryRun(MultusBinary.Path, command, "--help").Error;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Multus.Cli.Daemon.HotPlug;
 using Multus.Cli.Daemon.Metrics;
@@ -40,6 +41,11 @@ internal sealed class DaemonRun : IAsyncDisposable
         _gate = new OperationGate(config.Requests);
         _meter = new DaemonMeter(_gate);
         CacheMetrics.Observe(_meter, _services.Clusters);
+        if (_services.Certificate is { } certificate)
+        {
+            CertificateMetrics.Observe(_meter, certificate);
+        }
+
         var watcher = config.Generator is null ? ReadinessWatcher.Requests : ReadinessWatcher.Daemon;
         _node = DaemonNodeConfig.Read(configuration);
         _hotPlug = new HotPlugRuntime(_ => _services.Services, _gate);
@@ -60,7 +66,8 @@ internal sealed class DaemonRun : IAsyncDisposable
         var path = DaemonPaths.SocketIn(_config.SocketDir);
         using var socket = DaemonSocket.Listen(path);
         var endpoints = new DaemonEndpoints(_runtime, _meter, _metrics, _stop, _logger);
-        await using var server = DaemonHost.Create(_config, socket, endpoints.HandleAsync, _logger);
+        RequestDelegate handler = _services.Certificate is { } certificate ? new CertificateReadiness(certificate, Time, endpoints.HandleAsync).HandleAsync : endpoints.HandleAsync;
+        await using var server = DaemonHost.Create(_config, socket, handler, _logger);
         await server.StartAsync(stopping);
         DaemonLog.Listening(_logger, path);
         using var following = new CancellationTokenSource();

@@ -10,13 +10,14 @@ using Multus.Core.Planning;
 using Multus.Core.Ports;
 using Multus.Core.State;
 using Multus.K8s;
+using Multus.K8s.Certificates;
 
 namespace Multus.Cli.Daemon;
 
 /// <summary>What the daemon needs of the world, for all its requests: clusters stay connected, and policies remember. Thread-safe.</summary>
 internal sealed class DaemonServices : IAsyncDisposable
 {
-    // The pod has the node's name by the downward API, under the name that multus-cni gave it.
+    /// <summary>The variable of the node's name: the pod has it by the downward API, and multus-cni gave it its name.</summary>
     public const string NodeNameVariable = "MULTUS_NODE_NAME";
 
     // Plugins call tools such as iptables. Nothing else of the container's environment is theirs to see.
@@ -34,8 +35,11 @@ internal sealed class DaemonServices : IAsyncDisposable
         var plugins = config.ChrootDir is { } root ? new PluginLocator(new FilesUnderRoot(files, root)) : new PluginLocator(files);
         var launcher = config.ChrootDir is null ? processes : new PosixProcessLauncher { Root = config.ChrootDir };
         var nodeName = environment.TryGetValue(NodeNameVariable, out var name) && name.Length > 0 ? name : null;
-        Clusters = new KubernetesClusters(new ClusterWay(environment, files, processes).Access, new NodeServices(files, logger))
+        var access = new ClusterWay(environment, files, processes).Access;
+        Certificate = DaemonCertificate.Start(config.NodeCertificate, nodeName, access, logger);
+        Clusters = new KubernetesClusters(access, new NodeServices(files, logger))
         {
+            Certificate = Certificate,
             NodeName = nodeName,
             OnConnecting = ClusterWay.Prepare,
         };
@@ -57,10 +61,20 @@ internal sealed class DaemonServices : IAsyncDisposable
     /// <summary>The clusters among them.</summary>
     public KubernetesClusters Clusters { get; }
 
-    /// <summary>The cluster of a configuration. In a pod it is the pod's own: a path in a request is one of the node, not of the pod.</summary>
-    public ClusterPorts? OpenCluster(ClusterConfig config) => Clusters.Open(_isInPod ? config with { Kubeconfig = null } : config);
+    /// <summary>The certificate by which the cluster knows us; null where it is known otherwise.</summary>
+    public NodeCertificate? Certificate { get; }
 
-    public ValueTask DisposeAsync() => Clusters.DisposeAsync();
+    /// <summary>The cluster of a configuration. In a pod it is the pod's own: a path in a request is one of the node, not of the pod.</summary>
+    public ClusterPorts? OpenCluster(ClusterConfig config) => Clusters.Open(_isInPod || Certificate is not null ? config with { Kubeconfig = null } : config);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Clusters.DisposeAsync();
+        if (Certificate is not null)
+        {
+            await Certificate.DisposeAsync();
+        }
+    }
 
     private ProcessExecutorOptions ExecutorOptions(IReadOnlyDictionary<string, string> environment) => new()
     {

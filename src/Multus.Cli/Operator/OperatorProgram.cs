@@ -13,6 +13,7 @@ internal static class OperatorProgram
         "uninstall" => new UninstallCommand(),
         "entrypoint" => new EntrypointCommand(),
         "kubeconfig" => new KubeconfigCommand(),
+        "approve-certificates" => new ApproveCertificatesCommand(),
         _ => null,
     };
 

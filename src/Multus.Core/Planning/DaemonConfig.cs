@@ -43,6 +43,9 @@ public sealed record DaemonConfig
     /// <summary>How the cluster is asked, for requests too (<c>kubeconfig</c> and the other keys of requests).</summary>
     public ClusterConfig Cluster { get; init; } = new();
 
+    /// <summary>The certificate by which the cluster knows the daemon (<c>perNodeCertificate</c>); null where it is known as a pod, or by <c>kubeconfig</c>, which is the default.</summary>
+    public NodeCertificateConfig? NodeCertificate { get; init; }
+
     /// <summary>Logging.</summary>
     public LogConfig Log { get; init; } = new();
 
@@ -75,6 +78,7 @@ public sealed record DaemonConfig
             DrainTimeout = take.Duration("drainTimeout") ?? TimeSpan.FromSeconds(20),
             FollowsPods = take.Flag("hotPlug") ?? false,
             Cluster = take.Cluster(),
+            NodeCertificate = NodeCertificateConfigReader.Read(json, take),
             Log = take.Log(),
             Generator = generator.ReadGenerator(),
             Copy = generator.ReadCopy(),

@@ -59,7 +59,6 @@ internal sealed class CurrentCertificate(TimeProvider time) : IClientIdentity
         lock (_gate)
         {
             _certificate = certificate;
-            _problem = null;
             _refused = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
@@ -69,12 +68,13 @@ internal sealed class CurrentCertificate(TimeProvider time) : IClientIdentity
     {
         if (Value is not null)
         {
+            Tell(null);
             _kept.TrySetResult();
         }
     }
 
-    /// <summary>Why there is none, or no new one.</summary>
-    public void Tell(string problem)
+    /// <summary>Why there is none, or no new one; null for nothing.</summary>
+    public void Tell(string? problem)
     {
         lock (_gate)
         {

@@ -10,6 +10,7 @@ public sealed class OperatorProgramTests
     [InlineData("uninstall")]
     [InlineData("entrypoint")]
     [InlineData("kubeconfig")]
+    [InlineData("approve-certificates")]
     public async Task Run_Help_TellsTheFlagsAndFails(string command)
     {
         await using var node = new OperatorNode();
@@ -24,6 +25,7 @@ public sealed class OperatorProgramTests
     [InlineData("uninstall")]
     [InlineData("entrypoint")]
     [InlineData("kubeconfig")]
+    [InlineData("approve-certificates")]
     public async Task Run_UnknownFlag_IsNamedBeforeAnythingIsDone(string command)
     {
         await using var node = new OperatorNode();

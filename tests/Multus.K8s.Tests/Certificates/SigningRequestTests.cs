@@ -20,7 +20,7 @@ public sealed class SigningRequestTests
         var key = CertificateKey.Create(node);
 
         var request = CertificateRequest.LoadSigningRequestPem(key.Request, HashAlgorithmName.SHA256);
-        Assert.Equal([$"2.5.4.10 system:multus", $"2.5.4.3 system:multus:{node}"], FieldsOf(request).Order());
+        Assert.Equal(["2.5.4.10 system:multus", $"2.5.4.3 system:multus:{node}"], FieldsOf(request).Order());
         Assert.Empty(request.OtherRequestAttributes);
         Assert.Equal("1.2.840.10045.3.1.7", request.PublicKey.GetECDsaPublicKey()!.ExportParameters(includePrivateParameters: false).Curve.Oid.Value);
     }
@@ -40,9 +40,9 @@ public sealed class SigningRequestTests
     {
         var json = JsonNode.Parse(SigningRequestJson.Write("-----BEGIN X-----\n", TimeSpan.FromMinutes(10)).Span)!;
 
-        var expected = JsonNode.Parse($$"""
+        var expected = JsonNode.Parse($$$"""
             {"apiVersion":"certificates.k8s.io/v1","kind":"CertificateSigningRequest","metadata":{"generateName":"csr-"},
-             "spec":{"request":"{{Convert.ToBase64String(Encoding.ASCII.GetBytes("-----BEGIN X-----\n"))}}","signerName":"kubernetes.io/kube-apiserver-client",
+             "spec":{"request":"{{{Convert.ToBase64String(Encoding.ASCII.GetBytes("-----BEGIN X-----\n"))}}}","signerName":"kubernetes.io/kube-apiserver-client",
                      "usages":["digital signature","client auth"],"expirationSeconds":600}}
             """);
         Assert.True(JsonNode.DeepEquals(expected, json), json.ToJsonString());

@@ -16,7 +16,7 @@ public sealed class CertificateApproverTests
 
         await bench.BeginAndWaitAsync();
 
-        var condition = Assert.Single(ConditionsOf(Assert.Single(bench.Server.SigningRequests)));
+        var condition = Assert.Single(ConditionsOf(Assert.Single(bench.Server.SigningRequests)))!;
         Assert.Equal(("Approved", "True", "AutoApproved"), ((string?)condition["type"], (string?)condition["status"], (string?)condition["reason"]));
         await bench.UntilAsync(() => bench.Server.Events.Count > 0);
         var told = Assert.Single(bench.Server.Events);
@@ -33,7 +33,7 @@ public sealed class CertificateApproverTests
         bench.Server.Add("", RequestText.Good(RequestText.Pem("O=system:multus, CN=system:multus:node-2")));
 
         await bench.UntilAsync(() => bench.Server.Events.Count > 0);
-        var condition = Assert.Single(ConditionsOf(Assert.Single(bench.Server.SigningRequests)));
+        var condition = Assert.Single(ConditionsOf(Assert.Single(bench.Server.SigningRequests)))!;
         Assert.Equal(("Denied", "True", "CSRDenied"), ((string?)condition["type"], (string?)condition["status"], (string?)condition["reason"]));
         Assert.Contains("the subject is not exactly", (string?)condition["message"], StringComparison.Ordinal);
         Assert.Equal(("Warning", "CSRDenied"), ((string?)bench.Server.Events[0]["type"], (string?)bench.Server.Events[0]["reason"]));

@@ -50,6 +50,8 @@ internal sealed record DaemonConfiguration
     [DefaultValue(false)]
     public bool? HotPlug { get; init; }
 
+    public PerNodeCertificate? PerNodeCertificate { get; init; }
+
     [Description("The file that log lines are appended to; none by default.")]
     [Examples("/var/log/multus.log")]
     public string? LogFile { get; init; }
