@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Multus.Cli.Plugin;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Planning;
 using Multus.K8s.Access;
@@ -17,5 +18,5 @@ internal static class DaemonCertificate
     /// <exception cref="CniException">What is configured cannot be used (code 7).</exception>
     public static NodeCertificate? Start(NodeCertificateConfig? config, string? node, ClusterAccess access, ILogger logger) => config is null ? null
         : node is null ? throw new CniException(new CniError(CniErrorCode.InvalidNetworkConfig, $"perNodeCertificate needs the node's name: {DaemonServices.NodeNameVariable} is not set"))
-        : NodeCertificate.Start(new NodeCertificateOptions(node, config.BootstrapKubeconfig, config.Folder) { Lifetime = config.Lifetime }, access, logger);
+        : ClusterWay.Certify(new NodeCertificateOptions(node, config.BootstrapKubeconfig, config.Folder) { Lifetime = config.Lifetime }, access, logger);
 }

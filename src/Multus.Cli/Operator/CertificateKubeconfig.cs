@@ -41,7 +41,7 @@ internal static class CertificateKubeconfig
         }
 
         var options = new NodeCertificateOptions(node, flags.FullPath(Bootstrap), flags.FullPath(Folder)) { Lifetime = lifetime };
-        return NodeCertificate.Start(options, new ClusterWay(context.Io.Environment, new DiskFileStore(), new PosixProcessLauncher()).Access, log);
+        return ClusterWay.Certify(options, new ClusterWay(context.Io.Environment, new DiskFileStore(), new PosixProcessLauncher()).Access, log);
     }
 
     /// <summary>Waits until the certificate is there, for two minutes.</summary>

@@ -1,8 +1,10 @@
 using System.Runtime.InteropServices;
+using Microsoft.Extensions.Logging;
 using Multus.Cni.Hosting;
 using Multus.Core.Delegation.Processes;
 using Multus.Core.Ports;
 using Multus.K8s.Access;
+using Multus.K8s.Certificates;
 
 namespace Multus.Cli.Plugin;
 
@@ -28,6 +30,18 @@ internal sealed class ClusterWay(IReadOnlyDictionary<string, string> environment
         {
             MachineTrust.Disregard();
         }
+    }
+
+    /// <summary>Begins to have a certificate of the node; the environment is changed before others read it.</summary>
+    /// <exception cref="Multus.Core.Cni.Errors.CniException">What is asked for cannot be used (code 7).</exception>
+    public static NodeCertificate Certify(NodeCertificateOptions options, ClusterAccess access, ILogger logger)
+    {
+        using (var connection = access.Connect(options.BootstrapKubeconfig))
+        {
+            Prepare(connection);
+        }
+
+        return NodeCertificate.Start(options, access, logger);
     }
 
     // As Go names them. The names that the platform has are found by reflection.
