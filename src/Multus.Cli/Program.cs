@@ -1,5 +1,6 @@
 using Multus.Cli.Daemon;
 using Multus.Cli.Operator;
+using Multus.Cli.Operator.Commands;
 using Multus.Cli.Plugin;
 using Multus.Cni.DaemonProtocol;
 using Multus.Cni.Files;
@@ -30,7 +31,10 @@ internal static class Program
           entrypoint              put plugin, kubeconfig and configuration on the node, and keep them up to date until SIGTERM
           kubeconfig              write a kubeconfig for the plugin, and keep it up to date until SIGTERM
           approve-certificates    approve the certificates that the nodes of a cluster ask for, until SIGTERM
-        The last five tell their flags with --help.
+          validate                find mistakes in networks, pods and configurations, and say what to write instead
+          plan                    say what a pod would get and why, or why it would not, without touching anything
+          completion              write a script by which a shell completes command lines
+        From install on, they tell their flags with --help.
 
         """;
 
@@ -46,6 +50,7 @@ internal static class Program
             ["probe", "live" or "ready"] => ProbeAsync(line, arguments[1], DaemonConfig.DefaultPath),
             ["probe", "live" or "ready", "-config" or "--config", var path] => ProbeAsync(line, arguments[1], path),
             [var name, .. var rest] when OperatorProgram.Find(name) is { } command => line.RunAsync([], io => OperatorProgram.RunAsync(command, rest, io)),
+            [var name, ..] words when PeopleCommands.Know(name) => line.RunAsync([], io => PeopleCommands.RunAsync(words, io)),
             _ => line.RunAsync(arguments, RunPluginAsync),
         };
     }

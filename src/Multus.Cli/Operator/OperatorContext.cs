@@ -9,6 +9,12 @@ namespace Multus.Cli.Operator;
 /// <param name="Stopping">Cancelled when the process is asked to stop.</param>
 internal sealed record OperatorContext(PluginIo Io, TimeProvider Time, CancellationToken Stopping)
 {
+    /// <summary>Whether a person reads the output as it comes. Default: no.</summary>
+    public bool IsTerminal { get; init; }
+
+    /// <summary>Writes a text that ends its own lines.</summary>
+    public void Print(string text) => Io.Output.Write(Encoding.UTF8.GetBytes(text));
+
     /// <summary>Tells what was done.</summary>
     public void Say(string line) => Io.Output.Write(Encoding.UTF8.GetBytes($"{line}\n"));
 

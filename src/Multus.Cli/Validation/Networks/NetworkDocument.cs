@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Multus.Cli.Validation.Documents;
+using Multus.Core.Networks;
+
+namespace Multus.Cli.Validation.Networks;
+
+/// <summary>A network that is validated. Immutable.</summary>
+/// <param name="Config">Its configuration; null where it has none, or none that can be read.</param>
+/// <param name="Plugins">Its plugins.</param>
+internal sealed record NetworkDocument(SourceNode? Config, ImmutableArray<PluginDocument> Plugins)
+{
+    /// <summary>The NetworkAttachmentDefinition; null for a network that is a file, or stands in a node's configuration.</summary>
+    public NetworkRef? Definition { get; init; }
+
+    /// <summary>Where the name of the definition stands; null for none.</summary>
+    public SourceNode? NameNode { get; init; }
+
+    /// <summary>The name that it gets where it states none; empty for none.</summary>
+    public string GivenName { get; init; } = "";
+
+    /// <summary>Whether it gets a version where it states none. Default: it does not.</summary>
+    public bool TakesVersion { get; init; }
+
+    /// <summary>The name that plugins go by; empty for none.</summary>
+    public string CniName => Config?.TextOf("name") is { Length: > 0 } name ? name : GivenName;
+
+    /// <summary>The subnets that it gives addresses from.</summary>
+    public ImmutableArray<SubnetRange> Subnets => [.. Plugins.SelectMany(SubnetRange.AllOf)];
+
+    /// <summary>What it is called in messages.</summary>
+    public string Name => Definition?.ToString() ?? CniName;
+
+    /// <summary>Whether one of its plugins takes a capability.</summary>
+    public bool Takes(string capability) => Plugins.Any(plugin => plugin.Capabilities.Contains(capability));
+}
