@@ -30,6 +30,22 @@ public sealed class GoodFileTests
     }
 
     [Fact]
+    public void Validate_DefaultNetworkByTheNameOfItsInterface_IsRight() => Assert.Empty(Run("a.yaml", """
+        apiVersion: k8s.cni.cncf.io/v1
+        kind: NetworkAttachmentDefinition
+        metadata: { name: lan, namespace: kube-system }
+        spec:
+          config: '{ "cniVersion": "1.0.0", "type": "bridge" }'
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: db
+          annotations:
+            v1.multus-cni.io/default-network: lan@eth0
+        """u8.ToArray()));
+
+    [Fact]
     public void Validate_MutilatedFiles_NeverFails()
     {
         var mutations = new Mutations(7);

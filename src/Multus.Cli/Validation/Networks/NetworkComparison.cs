@@ -29,7 +29,7 @@ internal sealed class NetworkComparison(Findings findings)
     private void Names(NetworkDocument network, NetworkDocument other)
     {
         if (network.Config is not null && network.CniName.Length > 0 && network.CniName == other.CniName && network.Definition?.Namespace == other.Definition?.Namespace
-            && network.Definition != other.Definition && !network.Plugins.Select(static plugin => plugin.Type).SequenceEqual(other.Plugins.Select(static plugin => plugin.Type)))
+            && (network.Definition is null || network.Definition != other.Definition) && !network.Plugins.Select(static plugin => plugin.Type).SequenceEqual(other.Plugins.Select(static plugin => plugin.Type)))
         {
             findings.Add(NetworkRules.NameClash, network.Config.Find("name") ?? network.Config, $"\"{network.CniName}\" is the name of \"{other.Name}\" too, which has other plugins: write another \"name\" for one of them");
         }

@@ -20,7 +20,7 @@ internal sealed record SubnetRange(SourceNode Node, Cidr Subnet, UInt128 First, 
         "host-local" => Sources(ipam).Select(static source => Read(source.Find("subnet"), source.TextOf("rangeStart"), source.TextOf("rangeEnd"))).OfType<SubnetRange>(),
         "whereabouts" => Ranges(ipam).Select(source => Read(source.Find("range"), source.TextOf("range_start"), source.TextOf("range_end")))
             .OfType<SubnetRange>().Select(range => range with { Keeper = $"whereabouts {ipam.TextOf("network_name")}" }),
-        "static" => ipam.ItemsOf("addresses").Select(static address => Read(address.Find("address"), null, null)).OfType<SubnetRange>().Select(static range => range with { Keeper = "static" }),
+        "static" => ipam.ItemsOf("addresses").Select(static address => Read(address.Find("address"), null, null)).OfType<SubnetRange>().Select(static range => range with { Keeper = "static", First = NumberOf(range.Subnet.Address), Last = NumberOf(range.Subnet.Address) }),
         _ => [],
     };
 

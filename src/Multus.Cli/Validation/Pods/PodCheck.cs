@@ -49,6 +49,10 @@ internal sealed class PodCheck(IReadOnlyDictionary<NetworkRef, NetworkDocument> 
         foreach (var selection in others)
         {
             One(pod, selection, isAllowed: false);
+            if (selection.Interface is { Text: "eth0" or "lo" } name)
+            {
+                findings.Add(PodRules.InterfaceReserved, name, $"the pod has an interface \"{name.Text}\" already: write another name, such as \"net1\"");
+            }
         }
 
         Interfaces(others);

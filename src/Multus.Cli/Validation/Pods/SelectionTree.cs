@@ -107,10 +107,6 @@ internal sealed class SelectionTree(string defaultNamespace, Findings findings)
         {
             findings.Add(NetworkRules.InterfaceName, node, problem);
         }
-        else if (node is { Text: "eth0" or "lo" })
-        {
-            findings.Add(PodRules.InterfaceReserved, node, $"the pod has an interface \"{node.Text}\" already: write another name, such as \"net1\"");
-        }
     }
 
     private static SourceNode Part(SourceNode node, string text, int at)
