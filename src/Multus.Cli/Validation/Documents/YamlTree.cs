@@ -142,7 +142,8 @@ internal sealed class YamlTree(SourceText source, Findings findings)
         _ => ScalarForm.Plain,
     };
 
-    private SourcePlace PlaceOf(Mark mark) => new(source.Name, (int)mark.Line + _firstLine - 1, (int)mark.Column);
+    // To the parser some characters end a line that end none in an editor.
+    private SourcePlace PlaceOf(Mark mark) => new(source.Name, Math.Min((int)mark.Line + _firstLine - 1, source.Lines), (int)mark.Column);
 
     private static ParsingEvent Next(Parser parser)
     {
