@@ -17,8 +17,9 @@ multus=$PWD/artifacts/bin/multus
 
 if ! inside; then
     need_packages gcc libc6-dev iproute2 util-linux
-    dotnet build bench/cluster -c Release >/dev/null
-    dotnet build bench/load -c Release >/dev/null
+    for program in cluster load; do
+        dotnet build "bench/$program" -c Release -v q --nologo >&2
+    done
     go_inside "$pairs"
 fi
 
