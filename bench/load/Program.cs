@@ -11,6 +11,8 @@ internal static class Program
     private const int Growth = 10;
     private const double Most = 1.1;
 
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(12);
+
     private static int Main(string[] arguments)
     {
         var (socket, netns, plugins) = (arguments[0], arguments[2], arguments[3]);
@@ -29,7 +31,8 @@ internal static class Program
         var early = daemon.ResidentKib;
         Run("noop", 8, pairs * Growth);
         var late = daemon.ResidentKib;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"daemon: {first} KiB before, {early} after {6 * pairs} pairs, {late} after {(6 + Growth) * pairs}; {daemon.Descriptors} descriptors"));
+        Thread.Sleep(Rest);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"daemon: {first} KiB before, {early} after {6 * pairs} pairs, {late} after {(6 + Growth) * pairs}, {daemon.ResidentKib} when it has rested; {daemon.Descriptors} descriptors"));
         return late <= early * Most ? 0 : 1;
 
         void Run(string plugin, int atOnce, int count)

@@ -109,6 +109,7 @@ internal sealed class DaemonRun : IAsyncDisposable
     {
         using var work = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var deferred = new DeferredWork(new DeferredDeletions(_files, _config.CniDir), _runtime, _gate, _logger).RunAsync(Time, work.Token);
+        var idle = new IdleMemory(_gate).RunAsync(Time, work.Token);
         var generator = _config.Generator is { } generated ? ConfigGenerator.Of(generated, _files, new GeneratorPatience(), Time, _logger)
             : _config.Copy is { } copy ? ConfigGenerator.Of(copy, _files, new GeneratorPatience(), Time, _logger)
             : null;
@@ -120,6 +121,7 @@ internal sealed class DaemonRun : IAsyncDisposable
 
         await work.CancelAsync();
         await deferred;
+        await idle;
         return end ?? new GeneratorEnd(GeneratorEndReason.Stopped, null);
     }
 }

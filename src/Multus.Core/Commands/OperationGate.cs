@@ -16,6 +16,7 @@ public sealed class OperationGate(OperationLimits limits)
     private readonly LinkedList<Waiter> _queue = [];
     private readonly HashSet<ContainerId> _busy = [];
     private int _atWork;
+    private long _begun;
     private bool _isExclusive;
 
     /// <summary>How many are at work.</summary>
@@ -26,6 +27,18 @@ public sealed class OperationGate(OperationLimits limits)
             lock (_lock)
             {
                 return _atWork;
+            }
+        }
+    }
+
+    /// <summary>How many have begun so far.</summary>
+    public long Begun
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _begun;
             }
         }
     }
@@ -145,6 +158,7 @@ public sealed class OperationGate(OperationLimits limits)
     {
         _queue.Remove(node);
         _atWork++;
+        _begun++;
         node.Value.Turn.TrySetResult();
     }
 
