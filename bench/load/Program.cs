@@ -28,11 +28,13 @@ internal static class Program
             }
         }
 
+        var busy = daemon.ResidentKib;
+        Thread.Sleep(Rest);
         var early = daemon.ResidentKib;
         Run("noop", 8, pairs * Growth);
-        var late = daemon.ResidentKib;
         Thread.Sleep(Rest);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"daemon: {first} KiB before, {early} after {6 * pairs} pairs, {late} after {(6 + Growth) * pairs}, {daemon.ResidentKib} when it has rested; {daemon.Descriptors} descriptors"));
+        var late = daemon.ResidentKib;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"daemon: {first} KiB before, {busy} at once after {6 * pairs} pairs, {early} when it has rested from them, and {late} from {(6 + Growth) * pairs}; {daemon.Descriptors} descriptors"));
         return late <= early * Most ? 0 : 1;
 
         void Run(string plugin, int atOnce, int count)

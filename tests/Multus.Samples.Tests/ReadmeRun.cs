@@ -11,7 +11,7 @@ internal static class ReadmeRun
     public static IReadOnlyList<string> Run(IReadOnlyList<ReadmeStep> steps)
     {
         using var work = new TempFolder();
-        var script = new StringBuilder();
+        var script = new StringBuilder("PATH=$PWD/artifacts/bin:$PATH\n");
         foreach (var (step, index) in steps.Select(static (step, index) => (step, index)))
         {
             var output = work[index.ToString(CultureInfo.InvariantCulture)];

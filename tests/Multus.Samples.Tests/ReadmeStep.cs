@@ -11,7 +11,7 @@ internal sealed partial record ReadmeStep(string Command, string Expected)
         var steps = new List<ReadmeStep>();
         foreach (Match block in ConsoleBlock().Matches(readme))
         {
-            foreach (var line in block.Groups[1].Value.TrimEnd('\n').Split('\n'))
+            foreach (var line in block.Groups[2].Value.TrimEnd('\n').Split('\n').Select(line => line[Math.Min(block.Groups[1].Length, line.Length)..]))
             {
                 if (line.StartsWith("$ ", StringComparison.Ordinal))
                 {
@@ -37,6 +37,6 @@ internal sealed partial record ReadmeStep(string Command, string Expected)
     private static bool Matches(string expected, string actual) =>
         Regex.IsMatch(actual, $@"^{Regex.Escape(expected).Replace(@"\.\.\.", ".*", StringComparison.Ordinal)}\z", RegexOptions.None, TimeSpan.FromSeconds(1));
 
-    [GeneratedRegex("^```console\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex("^( *)```console\n(.*?)^ *```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex ConsoleBlock();
 }

@@ -12,6 +12,13 @@ public sealed class ReadmeTests
     [MemberData(nameof(Programs))]
     public void Readme_ShowsWhatHappens(string sample) => AssertHappens(ReadmeStep.Read(Repository.ReadmeOf(sample)));
 
+    public static TheoryData<string> Documents => [.. Repository.Documents];
+
+    /// <summary>With the published program on the path, as they say.</summary>
+    [NamespaceTheory]
+    [MemberData(nameof(Documents))]
+    public void Document_ShowsWhatHappens(string path) => AssertHappens(ReadmeStep.Read(File.ReadAllText(Path.Combine(Repository.Root, path))));
+
     [NamespaceFact]
     public void Readme_OfThePluginThatIsOneNativeFile_ShowsWhatHappens()
     {

@@ -14,6 +14,15 @@ internal static class Repository
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>The documents that show commands, beside the READMEs of the samples that are programs; by their paths.</summary>
+    public static IReadOnlyList<string> Documents { get; } =
+    [
+        .. Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md").Append(Path.Combine(Root, "samples", "networks", "README.md"))
+            .Where(static path => ReadmeStep.Read(File.ReadAllText(path)).Count > 0)
+            .Select(static path => Path.GetRelativePath(Root, path))
+            .Order(StringComparer.Ordinal),
+    ];
+
     public static string ReadmeOf(string sample) => File.ReadAllText(Path.Combine(Root, "samples", sample, "README.md"));
 
     /// <summary>The folder that a sample is built into.</summary>
