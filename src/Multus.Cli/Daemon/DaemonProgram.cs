@@ -25,7 +25,11 @@ internal sealed class DaemonProgram(PluginIo io, string path)
             var configuration = _files.Read(path) ?? throw new CniException(new CniError(CniErrorCode.InvalidNetworkConfig, $"there is no configuration \"{path}\""));
             var config = DaemonConfig.Read(configuration.Span);
             using var logger = LoggingSetup.Create(config.Log, io.Error);
-            await using var run = new DaemonRun(config, configuration, _files, io.Environment, logger);
+            await using var run = new DaemonRun(config, configuration, _files, io.Environment, logger)
+            {
+                ConfigurationFile = path,
+                OnLogLevel = level => logger.Level = LoggingSetup.LevelOf(level),
+            };
             var end = await run.UntilAsync(signals.Token);
             return end.Error is { } error ? await FailAsync(ExitCodeOf(end.Reason), $"{error}") : ExitCodes.Success;
         }

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Multus.Cli.Daemon.HotPlug;
 using Multus.Cli.Daemon.Metrics;
+using Multus.Cli.Daemon.Reload;
+using Multus.Cli.Daemon.Telemetry;
 using Multus.Cni.DaemonProtocol;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Commands;
@@ -25,9 +27,10 @@ internal sealed class DaemonRun : IAsyncDisposable
     private readonly OperationGate _gate;
     private readonly DaemonMeter _meter;
     private readonly MetricsText _metrics = new(MultusDiagnostics.Name, DaemonMeter.Name);
-    private readonly NodeConfigReading _node;
+    private readonly RunningSetup _setup;
     private readonly HotPlugRuntime _hotPlug;
     private readonly DaemonRuntime _runtime;
+    private readonly DaemonTelemetry? _telemetry;
 
     /// <param name="config">The daemon's configuration.</param>
     /// <param name="configuration">The same as it stands in its file.</param>
@@ -47,10 +50,18 @@ internal sealed class DaemonRun : IAsyncDisposable
         }
 
         var watcher = config.Generator is null ? ReadinessWatcher.Requests : ReadinessWatcher.Daemon;
-        _node = DaemonNodeConfig.Read(configuration);
+        _setup = new RunningSetup(new DaemonSetup(configuration, config, DaemonNodeConfig.Read(configuration)), Time, logger) { OnTaken = Apply };
+        ReloadMetrics.Observe(_meter, _setup);
         _hotPlug = new HotPlugRuntime(_ => _services.Services, _gate);
-        _runtime = new DaemonRuntime(new DaemonOverride(new MultusRuntime(_services.Services), configuration, watcher), _hotPlug, _node, _gate, _stop, logger);
+        _runtime = new DaemonRuntime(new DaemonOverride(new MultusRuntime(_services.Services), () => _setup.Current.Configuration, watcher), _hotPlug, () => _setup.Current.Node, _gate, _stop, logger);
+        _telemetry = DaemonTelemetry.Start(environment, files, Time, logger);
     }
+
+    /// <summary>The file of the configuration, which is read anew when it changes; null for one that does not change, which is the default.</summary>
+    public string? ConfigurationFile { get; init; }
+
+    /// <summary>Told how much is to be logged from now on. Default: nobody.</summary>
+    public Action<LogLevelSetting>? OnLogLevel { get; init; }
 
     /// <summary>Serves until it is asked to stop, or there is no use in going on.</summary>
     public async Task<GeneratorEnd> UntilAsync(CancellationToken stopping)
@@ -75,7 +86,7 @@ internal sealed class DaemonRun : IAsyncDisposable
         var end = await WorkAsync(stopping);
         DaemonLog.Stopping(_logger, _gate.AtWork);
         await following.CancelAsync();
-        await _stop.AskAsync(_gate, _config.DrainTimeout, Time);
+        await _stop.AskAsync(_gate, _setup.Current.Config.DrainTimeout, Time);
         await followed;
 
         // From here on nobody is kept waiting by a socket that nobody listens at.
@@ -86,6 +97,11 @@ internal sealed class DaemonRun : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_telemetry is not null)
+        {
+            await _telemetry.DisposeAsync();
+        }
+
         await _services.DisposeAsync();
         _metrics.Dispose();
         _meter.Dispose();
@@ -99,9 +115,15 @@ internal sealed class DaemonRun : IAsyncDisposable
             return;
         }
 
-        using var follower = new PodFollower(_hotPlug, _node, _services.Clusters.Watched[0], _meter, _logger);
+        using var follower = new PodFollower(_hotPlug, () => _setup.Current.Node, _services.Clusters.Watched[0], _meter, _logger);
         _runtime.OnAdded = pod => _ = follower.LookAsync(pod, Time, stopping, _stop.Deadline);
         await follower.RunAsync(Time, stopping, _stop.Deadline);
+    }
+
+    private void Apply(DaemonSetup setup)
+    {
+        _gate.Limit(setup.Config.Requests);
+        OnLogLevel?.Invoke(setup.Config.Log.Level);
     }
 
     // What goes on beside the requests. The runtime's configuration comes last: by it the runtime begins to call.
@@ -110,6 +132,8 @@ internal sealed class DaemonRun : IAsyncDisposable
         using var work = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var deferred = new DeferredWork(new DeferredDeletions(_files, _config.CniDir), _runtime, _gate, _logger).RunAsync(Time, work.Token);
         var idle = new IdleMemory(_gate).RunAsync(Time, work.Token);
+        var reload = ConfigurationFile is null ? Task.CompletedTask
+            : new ConfigurationFollower(ConfigurationFile, _files, _setup, new GeneratorPatience(), _logger).RunAsync(Time, work.Token);
         var generator = _config.Generator is { } generated ? ConfigGenerator.Of(generated, _files, new GeneratorPatience(), Time, _logger)
             : _config.Copy is { } copy ? ConfigGenerator.Of(copy, _files, new GeneratorPatience(), Time, _logger)
             : null;
@@ -120,8 +144,7 @@ internal sealed class DaemonRun : IAsyncDisposable
         }
 
         await work.CancelAsync();
-        await deferred;
-        await idle;
+        await Task.WhenAll(deferred, idle, reload);
         return end ?? new GeneratorEnd(GeneratorEndReason.Stopped, null);
     }
 }

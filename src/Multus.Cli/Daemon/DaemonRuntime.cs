@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Multus.Cli.Daemon.Telemetry;
 using Multus.Cni.DaemonProtocol;
 using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
@@ -12,11 +13,11 @@ namespace Multus.Cli.Daemon;
 /// <summary>Answers the requests that shims bring, in order. Thread-safe.</summary>
 /// <param name="inner">Who carries them out.</param>
 /// <param name="hotPlug">Who carries those out that are about one network of a running pod.</param>
-/// <param name="node">The node's configuration, for the latter.</param>
+/// <param name="node">The node's configuration as it is now, for the latter.</param>
 /// <param name="gate">The order of the node's operations.</param>
 /// <param name="stop">Tells whether the daemon was asked to stop.</param>
 /// <param name="logger">Told of what fails.</param>
-internal sealed class DaemonRuntime(IMultusRuntime inner, HotPlugRuntime hotPlug, NodeConfigReading node, OperationGate gate, DaemonStop stop, ILogger logger)
+internal sealed class DaemonRuntime(IMultusRuntime inner, HotPlugRuntime hotPlug, Func<NodeConfigReading> node, OperationGate gate, DaemonStop stop, ILogger logger)
 {
     private static readonly CniError AboutToStop = new(CniErrorCode.TryAgainLater, "the daemon is about to stop");
 
@@ -27,25 +28,26 @@ internal sealed class DaemonRuntime(IMultusRuntime inner, HotPlugRuntime hotPlug
 
     /// <summary>Answers a request of a shim, as it came.</summary>
     public ValueTask<DaemonAnswer> AnswerAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
-        AnswerAsync(DaemonPaths.Cni, body, DaemonRequestReading.ToCniRequest, static request => request.Command, AddOrElseAsync, cancellationToken);
+        AnswerAsync(DaemonPaths.Cni, body, DaemonRequestReading.ToCniRequest, static request => request, AddOrElseAsync, cancellationToken);
 
     /// <summary>Answers a request about one network of a running pod, as it came.</summary>
     public ValueTask<DaemonAnswer> AnswerDelegateAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => AnswerAsync(
         DaemonPaths.Delegate,
         body,
         DelegateRequestReading.ToDelegateRequest,
-        static request => request.Request.Command,
-        (request, token) => hotPlug.HandleAsync(request, node, token),
+        static request => request.Request,
+        (request, token) => hotPlug.HandleAsync(request, node(), token),
         cancellationToken);
 
     /// <summary>Carries a request out at once; the caller sees to the order.</summary>
-    public ValueTask<CniResponse> CarryOutAsync(CniRequest request, CancellationToken cancellationToken) => inner.HandleAsync(request, cancellationToken);
+    public ValueTask<CniResponse> CarryOutAsync(CniRequest request, CancellationToken cancellationToken) =>
+        RequestSpan.AroundAsync(request, () => inner.HandleAsync(request, cancellationToken));
 
     private async ValueTask<DaemonAnswer> AnswerAsync<TRequest>(
         string path,
         ReadOnlyMemory<byte> body,
         Func<DaemonRequest, TRequest> read,
-        Func<TRequest, CniCommand> commandOf,
+        Func<TRequest, CniRequest> requestOf,
         Func<TRequest, CancellationToken, ValueTask<CniResponse>> handle,
         CancellationToken cancellationToken)
         where TRequest : class
@@ -62,13 +64,14 @@ internal sealed class DaemonRuntime(IMultusRuntime inner, HotPlugRuntime hotPlug
         }
 
         // Nobody may be there to make up for a DEL: a shim of multus-cni takes every answer for success.
-        var command = commandOf(request);
+        var about = requestOf(request);
+        var command = about.Command;
         if (stop.IsAsked && command != CniCommand.Del)
         {
             return DaemonAnswer.Of(DaemonAnswer.NotReady, AboutToStop);
         }
 
-        var response = await handle(request, cancellationToken).ConfigureAwait(false);
+        var response = await RequestSpan.AroundAsync(about, () => handle(request, cancellationToken));
         if (response is CniResponse.Fail fail)
         {
             DaemonLog.RequestFailed(logger, path, command.ToProtocolText(), fail.Error.ToString());

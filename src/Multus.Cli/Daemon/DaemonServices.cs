@@ -1,11 +1,14 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Multus.Cli.Plugin;
 using Multus.Cni.Files;
 using Multus.Cni.Processes;
 using Multus.Cni.Sandbox;
 using Multus.Core.Commands;
+using Multus.Core.Delegation.Pipeline;
 using Multus.Core.Delegation.Processes;
+using Multus.Core.Diagnostics;
 using Multus.Core.Planning;
 using Multus.Core.Ports;
 using Multus.Core.State;
@@ -45,7 +48,9 @@ internal sealed class DaemonServices : IAsyncDisposable
         };
         Services = new MultusServices
         {
-            Executor = new ProcessDelegateExecutor(plugins, launcher, TimeProvider.System, ExecutorOptions(environment)),
+            Executor = new DelegatePipeline(
+                new ProcessDelegateExecutor(plugins, launcher, TimeProvider.System, ExecutorOptions(environment)),
+                [new SelectedPolicy(new TelemetryPolicy(TimeProvider.System, NullLogger.Instance))]),
             Sandboxes = new SandboxNetwork(),
             OpenState = folder => NodeState.InFolder(files, folder),
             Files = files,

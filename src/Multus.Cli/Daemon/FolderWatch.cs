@@ -38,6 +38,9 @@ internal sealed class FolderWatch(IEnumerable<string> folders, TimeProvider time
         }
     }
 
+    /// <summary>Wakes who waits, as a change does. May be called by any thread.</summary>
+    public void Wake() => Volatile.Read(ref _change).TrySetResult();
+
     /// <summary>Waits for a change that was not forgotten.</summary>
     /// <returns>Whether there was one; else the time is over.</returns>
     public async Task<bool> WaitAsync(TimeSpan longest, CancellationToken cancellationToken)
@@ -96,7 +99,7 @@ internal sealed class FolderWatch(IEnumerable<string> folders, TimeProvider time
         }
     }
 
-    private void Wake(object sender, EventArgs change) => Volatile.Read(ref _change).TrySetResult();
+    private void Wake(object sender, EventArgs change) => Wake();
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

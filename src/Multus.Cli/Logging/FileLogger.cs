@@ -3,19 +3,27 @@ using Microsoft.Extensions.Logging;
 namespace Multus.Cli.Logging;
 
 /// <summary>Writes to standard error, a file, or both. A line that cannot be written is lost, and never fails what it is about. Thread-safe.</summary>
-/// <param name="level">The lowest level that is written.</param>
+/// <param name="level">The lowest level that is written at first.</param>
 /// <param name="console">Standard error; null for none.</param>
 /// <param name="file">The file; null for none.</param>
 /// <param name="time">The clock.</param>
 internal sealed class FileLogger(LogLevel level, Stream? console, RotatingFile? file, TimeProvider time) : ILogger, IDisposable
 {
     private readonly Lock _gate = new();
+    private volatile int _level = (int)level;
     private bool _fileFailed;
+
+    /// <summary>The lowest level that is written from now on.</summary>
+    public LogLevel Level
+    {
+        get => (LogLevel)_level;
+        set => _level = (int)value;
+    }
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= level && logLevel != LogLevel.None;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= Level && logLevel != LogLevel.None;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {

@@ -12,7 +12,8 @@ internal static class LoggingSetup
         return new FileLogger(LevelOf(config.Level), console, config.File is null ? null : new RotatingFile(config, TimeProvider.System), TimeProvider.System);
     }
 
-    private static LogLevel LevelOf(LogLevelSetting level) => level switch
+    /// <summary>The level that a configuration means.</summary>
+    public static LogLevel LevelOf(LogLevelSetting level) => level switch
     {
         LogLevelSetting.Panic => LogLevel.Critical,
         LogLevelSetting.Error => LogLevel.Warning,

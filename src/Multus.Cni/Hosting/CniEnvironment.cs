@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Delegation;
+using Multus.Core.Delegation.Processes;
 
 namespace Multus.Cni.Hosting;
 
@@ -44,7 +45,10 @@ internal sealed record CniEnvironment
             Context = new InvocationContext(
                 isAboutAttachment ? new AttachmentTarget(new SandboxRef(containerId!, netns), name!) : null,
                 isAboutAttachment ? CniArgs.Parse(ValueOf(variables, "CNI_ARGS")) : CniArgs.Empty,
-                SplitPath(ValueOf(variables, "CNI_PATH"))),
+                SplitPath(ValueOf(variables, "CNI_PATH")))
+            {
+                Trace = TraceVariables.Select(variables),
+            },
         };
     }
 

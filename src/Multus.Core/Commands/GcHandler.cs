@@ -106,7 +106,7 @@ internal sealed class GcHandler(RequestScope scope)
 
     private async ValueTask CollectAsync(Remembered remembered, CancellationToken cancellationToken)
     {
-        var context = new AttachmentContext(remembered.Sandbox, scope.Pod, scope.PluginPath, scope.Limits);
+        var context = new AttachmentContext(remembered.Sandbox, scope.Pod, scope.PluginPath, scope.Limits) { Trace = scope.Request.Context.Trace };
         var left = await scope.Teardown.RemoveAsync(remembered.Attachments, context, cancellationToken).ConfigureAwait(false);
         var record = new ContainerRecord(scope.State.Attachments, remembered.Sandbox);
         await scope.Teardown.ForgetAsync(record, left, context, RecordAfterFailure.KeepWhatIsNeeded, cancellationToken).ConfigureAwait(false);

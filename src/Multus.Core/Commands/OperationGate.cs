@@ -15,6 +15,7 @@ public sealed class OperationGate(OperationLimits limits)
     private readonly Lock _lock = new();
     private readonly LinkedList<Waiter> _queue = [];
     private readonly HashSet<ContainerId> _busy = [];
+    private OperationLimits _limits = limits;
     private int _atWork;
     private long _begun;
     private bool _isExclusive;
@@ -55,6 +56,17 @@ public sealed class OperationGate(OperationLimits limits)
         }
     }
 
+    /// <summary>Sets other limits. Who is at work or waits already stays.</summary>
+    public void Limit(OperationLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        lock (_lock)
+        {
+            _limits = limits;
+            Admit();
+        }
+    }
+
     /// <summary>Waits for one's turn with a container.</summary>
     /// <returns>Disposed of when the work is done.</returns>
     /// <exception cref="CniException">Too many wait already (code 11).</exception>
@@ -74,7 +86,7 @@ public sealed class OperationGate(OperationLimits limits)
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
-            if (_queue.Count >= limits.Waiting)
+            if (_queue.Count >= _limits.Waiting)
             {
                 throw new CniException(new CniError(CniErrorCode.TryAgainLater, string.Create(
                     CultureInfo.InvariantCulture, $"{_atWork} operations are at work and {_queue.Count} wait already")));
@@ -124,7 +136,7 @@ public sealed class OperationGate(OperationLimits limits)
     {
         var next = _queue.First;
         HashSet<ContainerId>? awaited = null;
-        while (next is not null && !_isExclusive && _atWork < limits.AtWork)
+        while (next is not null && !_isExclusive && _atWork < _limits.AtWork)
         {
             var waiter = next.Value;
             var following = next.Next;

@@ -75,7 +75,7 @@ internal sealed class RequestScope
 
     public PlanInputs PlanInputs => new(Target, Request.Context.Args, Pod, Config);
 
-    public AttachmentContext AttachmentContext => new(Target.Sandbox, Pod, PluginPath, Limits);
+    public AttachmentContext AttachmentContext => new(Target.Sandbox, Pod, PluginPath, Limits) { Trace = Request.Context.Trace };
 
     public static RequestScope Create(MultusServices services, CniRequest request, NodeConfigReading configuration)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Multus.Core.Cni;
+using Multus.Core.Delegation.Processes;
 
 namespace Multus.Core.Delegation;
 
@@ -9,6 +10,12 @@ namespace Multus.Core.Delegation;
 /// <param name="PluginPath">The folders to look for plugins in, in order.</param>
 public sealed record InvocationContext(AttachmentTarget? Target, CniArgs Args, ImmutableArray<string> PluginPath)
 {
+    /// <summary>
+    /// The variables of the trace that the invocation came with (<see cref="TraceVariables.Select"/>); where no activity is current,
+    /// plugins in processes get them as they are. Default: none, and plugins get those of the executor's own environment.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Trace { get; init; } = ProcessLaunch.EmptyEnvironment;
+
     /// <summary>The same circumstances without an attachment.</summary>
     public InvocationContext WithoutTarget() => this with { Target = null, Args = CniArgs.Empty };
 }

@@ -10,4 +10,8 @@ namespace Multus.Core.Execution;
 /// <param name="Pod">The pod.</param>
 /// <param name="PluginPath">The folders to look for plugins in.</param>
 /// <param name="Limits">How long delegates may take.</param>
-internal sealed record AttachmentContext(SandboxRef Sandbox, PodRef Pod, ImmutableArray<string> PluginPath, CallLimits Limits);
+internal sealed record AttachmentContext(SandboxRef Sandbox, PodRef Pod, ImmutableArray<string> PluginPath, CallLimits Limits)
+{
+    /// <summary>The trace that the request came with.</summary>
+    public required IReadOnlyDictionary<string, string> Trace { get; init; }
+}

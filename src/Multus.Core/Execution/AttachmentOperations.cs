@@ -88,7 +88,7 @@ internal sealed class AttachmentOperations(CniRuntime runtime, DeviceInfoFiles d
     {
         var target = new AttachmentTarget(context.Sandbox, attachment.Interface);
         var args = more.Pairs.IsEmpty ? attachment.Args : CniArgs.Of([.. attachment.Args.Pairs, .. more.Pairs]);
-        var invocation = new InvocationContext(target, args, context.PluginPath);
+        var invocation = new InvocationContext(target, args, context.PluginPath) { Trace = context.Trace };
         return new AttachmentCall(attachment.Network, invocation, attachment.Capabilities)
         {
             Limits = context.Limits,

@@ -162,7 +162,7 @@ public sealed class CniRuntime(ConflistRunner runner, IResultCache results, ILog
     private static AttachmentCall CallFor(CachedAttachment kept, NetworkCall call)
     {
         var target = new AttachmentTarget(new SandboxRef(kept.Key.Container, kept.Netns), kept.Key.Interface);
-        return new AttachmentCall(call.Network, new InvocationContext(target, kept.Args, call.Context.PluginPath), kept.Capabilities) { Limits = call.Limits };
+        return new AttachmentCall(call.Network, call.Context with { Target = target, Args = kept.Args }, kept.Capabilities) { Limits = call.Limits };
     }
 
     private static CachedAttachment Kept(AttachmentCall call, AttachmentKey key, CniResult result) =>

@@ -39,6 +39,35 @@ public sealed class OperationGateTests
     }
 
     [Fact]
+    public async Task Limit_MoreAtOnce_LetsInWhoWaits()
+    {
+        var gate = new OperationGate(new OperationLimits { AtWork = 1, Waiting = 1 });
+        using var first = await gate.EnterAsync(A, CancellationToken.None);
+        var second = gate.EnterAsync(B, CancellationToken.None).AsTask();
+        Assert.False(second.IsCompleted);
+
+        gate.Limit(new OperationLimits { AtWork = 2, Waiting = 2 });
+
+        (await second).Dispose();
+    }
+
+    [Fact]
+    public async Task Limit_FewerAtOnce_LeavesWhoIsAtWork()
+    {
+        var gate = new OperationGate(new OperationLimits());
+        var first = await gate.EnterAsync(A, CancellationToken.None);
+        var second = await gate.EnterAsync(B, CancellationToken.None);
+
+        gate.Limit(new OperationLimits { AtWork = 1 });
+        var third = gate.EnterAsync(C, CancellationToken.None).AsTask();
+        first.Dispose();
+
+        Assert.False(third.IsCompleted);
+        second.Dispose();
+        (await third).Dispose();
+    }
+
+    [Fact]
     public async Task EnterAlone_WaitsForAllAndKeepsAllWaiting()
     {
         var gate = new OperationGate(new OperationLimits());

@@ -14,11 +14,11 @@ namespace Multus.Cli.Daemon.HotPlug;
 /// pauses, for as long as the pod asks for it. Thread-safe.
 /// </summary>
 /// <param name="runtime">Gives pods their networks.</param>
-/// <param name="configuration">The node's configuration.</param>
+/// <param name="configuration">The node's configuration as it is now.</param>
 /// <param name="cluster">Where the pods are.</param>
 /// <param name="meter">Told of what was done.</param>
 /// <param name="logger">Told of each pod.</param>
-internal sealed class PodFollower(HotPlugRuntime runtime, NodeConfigReading configuration, CachedCluster cluster, DaemonMeter meter, ILogger logger) : IDisposable
+internal sealed class PodFollower(HotPlugRuntime runtime, Func<NodeConfigReading> configuration, CachedCluster cluster, DaemonMeter meter, ILogger logger) : IDisposable
 {
     // Whoever changes a deployment changes all its pods at once, and requests of the runtime must not wait for that.
     private const int MostAtOnce = 4;
@@ -109,7 +109,7 @@ internal sealed class PodFollower(HotPlugRuntime runtime, NodeConfigReading conf
             HotPlugOutcome outcome;
             try
             {
-                outcome = await runtime.FollowAsync(pod, configuration, deadline);
+                outcome = await runtime.FollowAsync(pod, configuration(), deadline);
                 await TellAsync(followed, pod, outcome);
             }
             finally

@@ -73,7 +73,7 @@ public sealed class ProcessDelegateExecutor(PluginLocator locator, IProcessLaunc
         var environment = PluginEnvironment.Build(options.BaseEnvironment, call);
         if (options.HandsTraceContextOn)
         {
-            TraceVariables.Write(environment);
+            TraceVariables.Write(environment, call.Context.Trace);
         }
 
         return environment;

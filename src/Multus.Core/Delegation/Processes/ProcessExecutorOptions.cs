@@ -26,7 +26,8 @@ public sealed record ProcessExecutorOptions
 
     /// <summary>
     /// Whether plugins get the trace context of the current activity in their environment (<c>TRACEPARENT</c>, <c>TRACESTATE</c>,
-    /// <c>BAGGAGE</c>). Default: true; where there is no activity, or this is false, what <see cref="BaseEnvironment"/> says stays.
+    /// <c>BAGGAGE</c>). Default: true; where there is no activity, they get the trace that the call came with
+    /// (<see cref="InvocationContext.Trace"/>). Where there is neither, or this is false, what <see cref="BaseEnvironment"/> says stays.
     /// </summary>
     public bool HandsTraceContextOn { get; init; } = true;
 

@@ -12,6 +12,8 @@ public static class TraceVariables
     private const string State = "TRACESTATE";
     private const string Baggage = "BAGGAGE";
 
+    private static readonly string[] Names = [Parent, State, Baggage];
+
     /// <summary>Reads the context that whoever started the process was in.</summary>
     /// <param name="environment">The environment.</param>
     /// <param name="context">The context.</param>
@@ -22,6 +24,23 @@ public static class TraceVariables
         context = default;
         return environment.TryGetValue(Parent, out var parent)
             && ActivityContext.TryParse(parent, environment.GetValueOrDefault(State), isRemote: true, out context);
+    }
+
+    /// <summary>The variables of the trace among those of an environment, as they are; those that are not set are missing.</summary>
+    /// <param name="environment">The environment.</param>
+    public static IReadOnlyDictionary<string, string> Select(IReadOnlyDictionary<string, string> environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        Dictionary<string, string>? found = null;
+        foreach (var name in Names)
+        {
+            if (environment.TryGetValue(name, out var value))
+            {
+                (found ??= new Dictionary<string, string>(StringComparer.Ordinal))[name] = value;
+            }
+        }
+
+        return found ?? ProcessLaunch.EmptyEnvironment;
     }
 
     /// <summary>Gives an activity the baggage that an environment tells of; items that are malformed are passed over.</summary>
@@ -39,11 +58,19 @@ public static class TraceVariables
     }
 
     /// <summary>
-    /// Hands the current activity on, if there is one with a context to hand on; else the variables stay what they were. A state or
-    /// baggage of another context does not stay beside it.
+    /// Hands the current activity on, if there is one with a context to hand on; else the trace that came with the call; else the
+    /// variables stay what they were. A state or baggage of another context does not stay beside it.
     /// </summary>
-    internal static void Write(Dictionary<string, string> environment)
+    internal static void Write(Dictionary<string, string> environment, IReadOnlyDictionary<string, string> came)
     {
+        if (came.Count > 0)
+        {
+            foreach (var name in Names)
+            {
+                Set(environment, name, came.GetValueOrDefault(name, ""));
+            }
+        }
+
         if (Activity.Current is not { IdFormat: ActivityIdFormat.W3C } activity || activity.TraceId == default || activity.SpanId == default)
         {
             return;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Multus.Core.Cni;
+using Multus.Core.Delegation;
 using Multus.Core.Delegation.Processes;
 using Multus.Core.Ports;
 using Multus.TestKit.Fakes;
@@ -63,6 +64,36 @@ public sealed class TraceVariablesTests
     }
 
     [Fact]
+    public async Task TraceOfTheCall_TakesThePlaceOfWhatWasInherited_AndPassesThroughAsItIs()
+    {
+        Activity.Current = null;
+        var came = new Dictionary<string, string>(StringComparer.Ordinal) { ["TRACEPARENT"] = "any text", ["BAGGAGE"] = "k=new" };
+
+        var environment = await EnvironmentAsync(came);
+
+        Assert.Equal(("any text", "k=new"), (environment["TRACEPARENT"], environment["BAGGAGE"]));
+        Assert.False(environment.ContainsKey("TRACESTATE"));
+    }
+
+    [Fact]
+    public async Task Activity_TakesThePlaceOfTheTraceOfTheCall()
+    {
+        using var activity = new Activity("test").SetIdFormat(ActivityIdFormat.W3C).Start();
+
+        var environment = await EnvironmentAsync(Inherited);
+
+        Assert.Equal($"00-{activity.TraceId}-{activity.SpanId}-00", environment["TRACEPARENT"]);
+        Assert.False(environment.ContainsKey("BAGGAGE"));
+    }
+
+    [Fact]
+    public void Select_OtherVariables_AreLeftOut()
+    {
+        Assert.Equal(["TRACEPARENT"], TraceVariables.Select(new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = "/bin", ["TRACEPARENT"] = "x" }).Keys);
+        Assert.Empty(TraceVariables.Select(new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = "/bin" }));
+    }
+
+    [Fact]
     public void Context_IsReadFromAnEnvironment()
     {
         Assert.True(TraceVariables.TryRead(Inherited, out var context));
@@ -90,12 +121,20 @@ public sealed class TraceVariablesTests
     private static Task<IReadOnlyDictionary<string, string>> EnvironmentAsync(CniCommand command) =>
         EnvironmentAsync(command, new ProcessExecutorOptions { BaseEnvironment = Inherited });
 
-    private static async Task<IReadOnlyDictionary<string, string>> EnvironmentAsync(CniCommand command, ProcessExecutorOptions options)
+    private static Task<IReadOnlyDictionary<string, string>> EnvironmentAsync(Dictionary<string, string> came)
+    {
+        var call = TestCalls.Of(CniCommand.Add);
+        return EnvironmentAsync(call with { Context = call.Context with { Trace = came } }, new ProcessExecutorOptions { BaseEnvironment = Inherited });
+    }
+
+    private static Task<IReadOnlyDictionary<string, string>> EnvironmentAsync(CniCommand command, ProcessExecutorOptions options) => EnvironmentAsync(TestCalls.Of(command), options);
+
+    private static async Task<IReadOnlyDictionary<string, string>> EnvironmentAsync(DelegateCall call, ProcessExecutorOptions options)
     {
         var files = new MemoryFileStore();
         files.WriteAtomically("/opt/cni/bin/bridge", ""u8, FileDurability.UntilPowerCut);
         var launcher = new FakeLauncher();
-        await new ProcessDelegateExecutor(new PluginLocator(files), launcher, TimeProvider.System, options).ExecuteAsync(TestCalls.Of(command), CancellationToken.None);
+        await new ProcessDelegateExecutor(new PluginLocator(files), launcher, TimeProvider.System, options).ExecuteAsync(call, CancellationToken.None);
         return Assert.Single(launcher.Launches).Environment;
     }
 }
