@@ -79,12 +79,9 @@ internal sealed record OtlpSettings
             return null;
         }
 
-        if (ValueOf(environment, $"{ExporterPrefix}{signal}_ENDPOINT") is null)
-        {
-            endpoint = $"{endpoint.TrimEnd('/')}/v1/{signal.ToLowerInvariant()}";
-        }
-
-        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        var isWhole = ValueOf(environment, $"{ExporterPrefix}{signal}_ENDPOINT") is not null;
+        var whole = isWhole ? endpoint : $"{endpoint.TrimEnd('/')}/v1/{signal.ToLowerInvariant()}";
+        if (!Uri.TryCreate(whole, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
         {
             problems.Add($"the endpoint \"{endpoint}\" is no address of http or https");
             return null;
