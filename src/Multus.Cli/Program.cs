@@ -33,6 +33,10 @@ internal static class Program
           approve-certificates    approve the certificates that the nodes of a cluster ask for, until SIGTERM
           validate                find mistakes in networks, pods and configurations, and say what to write instead
           plan                    say what a pod would get and why, or why it would not, without touching anything
+          add, del, check         run a network in a network namespace, as container runtimes do
+          status                  ask a network's plugins whether it can be added to
+          exec                    run one plugin, and show what it is told and answers
+          gc                      remove what the node remembers of containers that are gone
           completion              write a script by which a shell completes command lines
         From install on, they tell their flags with --help.
 

@@ -12,6 +12,12 @@ internal sealed record OperatorContext(PluginIo Io, TimeProvider Time, Cancellat
     /// <summary>Whether a person reads the output as it comes. Default: no.</summary>
     public bool IsTerminal { get; init; }
 
+    /// <summary>Whether a person reads what is complained of as it comes. Default: no.</summary>
+    public bool IsErrorTerminal { get; init; }
+
+    /// <summary>Whether a person can be asked. Default: no.</summary>
+    public bool IsInputTerminal { get; init; }
+
     /// <summary>Writes a text that ends its own lines.</summary>
     public void Print(string text) => Io.Output.Write(Encoding.UTF8.GetBytes(text));
 

@@ -10,13 +10,13 @@ namespace Multus.Cli.Operator.Commands;
 internal static class PeopleCommands
 {
     /// <summary>Whether a command line that begins so is for one of them. Says so without a look at any of them: a plugin's start passes here.</summary>
-    public static bool Know(string word) => word is "validate" or "plan" or "completion" || word.StartsWith("[suggest", StringComparison.Ordinal);
+    public static bool Know(string word) => word is "validate" or "plan" or "completion" or "add" or "del" or "check" or "status" or "exec" or "gc" || word.StartsWith("[suggest", StringComparison.Ordinal);
 
     /// <summary>Runs a command in this process.</summary>
     public static async ValueTask<int> RunAsync(IReadOnlyList<string> words, PluginIo io)
     {
         using var signals = new StopSignals();
-        return await RunAsync(words, new OperatorContext(io, TimeProvider.System, signals.Token) { IsTerminal = Terminal.IsOutput });
+        return await RunAsync(words, new OperatorContext(io, TimeProvider.System, signals.Token) { IsTerminal = Terminal.IsOutput, IsErrorTerminal = Terminal.IsError, IsInputTerminal = Terminal.IsInput });
     }
 
     /// <summary>Runs a command.</summary>
@@ -56,6 +56,13 @@ internal static class PeopleCommands
             PlanCommand.Create(context),
             CompletionCommand.Create(context),
         };
+        foreach (var command in RunCommands.Create(context))
+        {
+            root.Subcommands.Add(command);
+        }
+
+        root.Subcommands.Add(ExecCommand.Create(context));
+        root.Subcommands.Add(GcCommand.Create(context));
         foreach (var option in root.Options.OfType<VersionOption>().ToArray())
         {
             root.Options.Remove(option);

@@ -22,7 +22,16 @@ internal sealed class PeopleConsole : IDisposable
 
     public bool IsTerminal { get; set; }
 
+    /// <summary>Whether standard error is a terminal.</summary>
+    public bool IsErrorTerminal { get; set; }
+
+    /// <summary>Whether standard input is a terminal.</summary>
+    public bool IsInputTerminal { get; set; }
+
     public string Input { get; set; } = "";
+
+    /// <summary>Cancelled when the command is asked to stop.</summary>
+    public CancellationToken Stopping { get; set; }
 
     public string this[string name] => _folder[name];
 
@@ -30,12 +39,19 @@ internal sealed class PeopleConsole : IDisposable
     /// <returns>Its path.</returns>
     public string Put(string name, string content) => _folder.Write(name, content);
 
+    /// <summary>Writes a program.</summary>
+    /// <returns>Its path.</returns>
+    public string PutProgram(string name, string content) => _folder.WriteProgram(name, content);
+
+    /// <summary>The files of a folder.</summary>
+    public IReadOnlyList<string> Files(string name) => _folder.Files(name);
+
     /// <summary>Gives a command.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(params string[] words)
     {
         using var input = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Input));
-        return await PeopleCommands.RunAsync(words, new OperatorContext(new PluginIo(Environment, input, _output, _error), TimeProvider.System, CancellationToken.None) { IsTerminal = IsTerminal });
+        return await PeopleCommands.RunAsync(words, new OperatorContext(new PluginIo(Environment, input, _output, _error), TimeProvider.System, Stopping) { IsTerminal = IsTerminal, IsErrorTerminal = IsErrorTerminal, IsInputTerminal = IsInputTerminal });
     }
 
     public void Dispose()
