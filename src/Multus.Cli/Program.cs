@@ -37,6 +37,7 @@ internal static class Program
           status                  ask a network's plugins whether it can be added to
           exec                    run one plugin, and show what it is told and answers
           gc                      remove what the node remembers of containers that are gone
+          doctor                  say whether this node is fit for Multus, and what to do where it is not
           completion              write a script by which a shell completes command lines
         From install on, they tell their flags with --help.
 

@@ -10,7 +10,7 @@ namespace Multus.Cli.Operator.Commands;
 internal static class PeopleCommands
 {
     /// <summary>Whether a command line that begins so is for one of them. Says so without a look at any of them: a plugin's start passes here.</summary>
-    public static bool Know(string word) => word is "validate" or "plan" or "completion" or "add" or "del" or "check" or "status" or "exec" or "gc" || word.StartsWith("[suggest", StringComparison.Ordinal);
+    public static bool Know(string word) => word is "validate" or "plan" or "completion" or "add" or "del" or "check" or "status" or "exec" or "gc" or "doctor" || word.StartsWith("[suggest", StringComparison.Ordinal);
 
     /// <summary>Runs a command in this process.</summary>
     public static async ValueTask<int> RunAsync(IReadOnlyList<string> words, PluginIo io)
@@ -63,6 +63,7 @@ internal static class PeopleCommands
 
         root.Subcommands.Add(ExecCommand.Create(context));
         root.Subcommands.Add(GcCommand.Create(context));
+        root.Subcommands.Add(DoctorCommand.Create(context));
         foreach (var option in root.Options.OfType<VersionOption>().ToArray())
         {
             root.Options.Remove(option);

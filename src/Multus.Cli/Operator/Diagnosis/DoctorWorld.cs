@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Multus.Cli.Operator.Collecting;
+using Multus.Core.Cni;
+using Multus.Core.Delegation;
+using Multus.Core.Planning;
+using Multus.Core.Ports;
+
+namespace Multus.Cli.Operator.Diagnosis;
+
+/// <summary>A node, as far as checks look at it. Immutable.</summary>
+internal sealed record DoctorWorld
+{
+    /// <summary>Its files.</summary>
+    public required IFileStore Files { get; init; }
+
+    /// <summary>What else is to be seen of it.</summary>
+    public required IHostFacts Host { get; init; }
+
+    /// <summary>Its clock.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>The kind of its processor.</summary>
+    public required Architecture Machine { get; init; }
+
+    /// <summary>The configuration of Multus; null where there is none that can be read.</summary>
+    public NodeConfig? Node { get; init; }
+
+    /// <summary>Why there is none, or what is odd about it.</summary>
+    public ImmutableArray<string> NodeNotices { get; init; } = [];
+
+    /// <summary>The folder of the runtime's configurations.</summary>
+    public required string ConfigDir { get; init; }
+
+    /// <summary>The folders of plugins.</summary>
+    public required ImmutableArray<string> PluginPath { get; init; }
+
+    /// <summary>The folder of what the node remembers.</summary>
+    public required string StateDir { get; init; }
+
+    /// <summary>The socket of the daemon.</summary>
+    public required string DaemonSocket { get; init; }
+
+    /// <summary>The kubelet's socket for devices.</summary>
+    public string KubeletSocket { get; init; } = "/var/lib/kubelet/pod-resources/kubelet.sock";
+
+    /// <summary>Asks the daemon, given one of its paths; null for yes, or what is the matter.</summary>
+    public required Func<string, string?> AskDaemon { get; init; }
+
+    /// <summary>Asks a plugin for its versions.</summary>
+    public required Func<PluginType, CancellationToken, ValueTask<DelegateOutcome>> AskVersions { get; init; }
+
+    /// <summary>Opens the cluster; null where none is configured.</summary>
+    public required Func<ClusterPorts?> OpenCluster { get; init; }
+
+    /// <summary>Says what became of a network namespace.</summary>
+    public required Func<NetnsPath?, NetnsState> LookAtNetns { get; init; }
+}
