@@ -38,6 +38,9 @@ internal static class Program
           exec                    run one plugin, and show what it is told and answers
           gc                      remove what the node remembers of containers that are gone
           doctor                  say whether this node is fit for Multus, and what to do where it is not
+          inspect                 say what a pod has, by disk, kernel and cluster, and in what these do not agree
+          list                    say which sandboxes this node remembers, and what is left over
+          draw                    draw the networks of a pod
           completion              write a script by which a shell completes command lines
         From install on, they tell their flags with --help.
 

@@ -10,6 +10,9 @@ internal static class NodeFolders
     /// <summary>Whether there is a folder of that path.</summary>
     public static bool Exists(string path) => Directory.Exists(path);
 
+    /// <summary>When a file was last written; null if there is none.</summary>
+    public static DateTimeOffset? WrittenAt(string path) => File.Exists(path) ? File.GetLastWriteTimeUtc(path) : null;
+
     /// <summary>Makes a folder that everyone may read, unless it is there.</summary>
     public static void Create(string path)
     {

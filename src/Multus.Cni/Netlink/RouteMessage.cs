@@ -93,8 +93,7 @@ internal static class RouteMessage
         }
 
         var body = message.AsSpan(NetlinkMessage.HeaderBytes, BodyBytes);
-        var isCloned = (MemoryMarshal.Read<uint>(body[FlagsOffset..]) & ClonedFlag) != 0;
-        if (body[0] is not (Inet or Inet6) || body[1] != 0 || isCloned || TableOf(message, body[4]) != MainTable)
+        if (body[0] is not (Inet or Inet6) || body[1] != 0 || IsCloned(body) || TableOf(message, body[4]) != MainTable)
         {
             return false;
         }
@@ -103,7 +102,26 @@ internal static class RouteMessage
         return true;
     }
 
-    private static DefaultRoute Read(byte[] message, AddressFamily family, bool isForAll)
+    /// <summary>Whether a body is that of an entry of the cache.</summary>
+    public static bool IsCloned(ReadOnlySpan<byte> body) => (MemoryMarshal.Read<uint>(body[FlagsOffset..]) & ClonedFlag) != 0;
+
+    /// <summary>Where a route leads; empty for a default route, and for what is no address.</summary>
+    public static ReadOnlySpan<byte> DestinationOf(ReadOnlySpan<byte> message)
+    {
+        var attributes = AttributesOf(message);
+        while (attributes.MoveNext())
+        {
+            if (attributes.Type == DestinationAttribute)
+            {
+                return attributes.Value.Length is 4 or 16 ? attributes.Value : [];
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>Reads what a whole message says of link, metric and gateway.</summary>
+    public static DefaultRoute Read(byte[] message, AddressFamily family, bool isForAll)
     {
         var (link, metric, gateway) = (0, 0, (IPAddress?)null);
         var attributes = AttributesOf(message);
@@ -149,7 +167,8 @@ internal static class RouteMessage
         return link;
     }
 
-    private static int TableOf(ReadOnlySpan<byte> message, byte inBody)
+    /// <summary>The table of a whole message, whose body has only the lower eight bits.</summary>
+    public static int TableOf(ReadOnlySpan<byte> message, byte inBody)
     {
         var attributes = AttributesOf(message);
         while (attributes.MoveNext())

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Net;
 using System.Net.Sockets;
@@ -36,6 +37,41 @@ public sealed class RouteNetlink : IDisposable
             Errno.ENODEV => null,
             var errno => throw new NetlinkException(errno, doing),
         };
+    }
+
+    /// <summary>All interfaces of the namespace with their addresses and routes, by number.</summary>
+    /// <remarks>It takes four requests, between which something may change. A route over several interfaces at once is none of any.</remarks>
+    /// <exception cref="NetlinkException">The kernel did not say.</exception>
+    /// <exception cref="ObjectDisposedException">The object is disposed.</exception>
+    public ImmutableArray<InterfaceState> ListInterfaces()
+    {
+        var links = new List<InterfaceState>();
+        foreach (var message in _socket.Dump(LinkMessage.GetLinks, NetlinkMessage.NewLink, "listing links"))
+        {
+            if (LinkMessage.TryRead(message, out var link))
+            {
+                links.Add(link);
+            }
+        }
+
+        var addresses = new List<InterfaceAddress>();
+        foreach (var message in _socket.Dump(AddressMessage.GetAddresses, AddressMessage.NewAddress, "listing addresses"))
+        {
+            if (AddressMessage.TryRead(message, out var address))
+            {
+                addresses.Add(address);
+            }
+        }
+
+        List<InterfaceRoute> routes = [.. ListRoutes(AddressFamily.InterNetwork), .. ListRoutes(AddressFamily.InterNetworkV6)];
+        return
+        [
+            .. links.OrderBy(static link => link.Index).Select(link => link with
+            {
+                Addresses = [.. addresses.Where(address => address.Link == link.Index).OrderBy(static address => address.Address.IsIPv4 ? 0 : 1)],
+                Routes = [.. routes.Where(route => route.Link == link.Index)],
+            }),
+        ];
     }
 
     /// <summary>The default routes of one family in the main table, as the kernel would try them within one metric.</summary>
@@ -82,6 +118,20 @@ public sealed class RouteNetlink : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _socket.Dispose();
+
+    private List<InterfaceRoute> ListRoutes(AddressFamily family)
+    {
+        var routes = new List<InterfaceRoute>();
+        foreach (var message in _socket.Dump(sequence => RouteMessage.GetRoutes(sequence, family), RouteMessage.NewRoute, "listing routes"))
+        {
+            if (RouteListing.TryRead(message, out var route))
+            {
+                routes.Add(route);
+            }
+        }
+
+        return routes;
+    }
 
     private int ChangeDefaultRoute(ushort how, int link, IPAddress gateway, string doing)
     {

@@ -10,7 +10,7 @@ namespace Multus.Cli.Operator.Commands;
 internal static class PeopleCommands
 {
     /// <summary>Whether a command line that begins so is for one of them. Says so without a look at any of them: a plugin's start passes here.</summary>
-    public static bool Know(string word) => word is "validate" or "plan" or "completion" or "add" or "del" or "check" or "status" or "exec" or "gc" or "doctor" || word.StartsWith("[suggest", StringComparison.Ordinal);
+    public static bool Know(string word) => word is "validate" or "plan" or "inspect" or "list" or "draw" or "completion" or "add" or "del" or "check" or "status" or "exec" or "gc" or "doctor" || word.StartsWith("[suggest", StringComparison.Ordinal);
 
     /// <summary>Runs a command in this process.</summary>
     public static async ValueTask<int> RunAsync(IReadOnlyList<string> words, PluginIo io)
@@ -54,6 +54,9 @@ internal static class PeopleCommands
         {
             ValidateCommand.Create(context),
             PlanCommand.Create(context),
+            InspectCommand.Create(context),
+            ListCommand.Create(context),
+            DrawCommand.Create(context),
             CompletionCommand.Create(context),
         };
         foreach (var command in RunCommands.Create(context))

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Multus.Cli.Operator.Planning;
+using Multus.Core.Cni.Errors;
+using Multus.Core.Planning;
+using Multus.Core.Ports;
+
+namespace Multus.Cli.Operator.Inspection;
+
+/// <summary>Finds out where a node keeps what it remembers, and how its cluster is reached: of the plugin's, the shim's or the daemon's configuration. What else is wrong with that is no reason not to look.</summary>
+/// <param name="files">The file system.</param>
+internal sealed class NodeSettingsSource(IFileStore files)
+{
+    /// <summary>Reads a file, or the first of the usual ones that is there.</summary>
+    /// <exception cref="CniException">It is no JSON object, or there is none of that name (code 7).</exception>
+    public NodeSettings Read(string? path)
+    {
+        if ((path ?? NodeConfigSource.Usual.FirstOrDefault(files.FileExists)) is not { } file)
+        {
+            return new NodeSettings { Notices = [$"there is no configuration of Multus here, and it is looked into {NodeConfig.DefaultCniDir}: --config names the node's"] };
+        }
+
+        var content = files.Read(file) ?? throw Invalid($"there is no configuration \"{file}\"");
+        try
+        {
+            using var document = JsonDocument.Parse(content);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? Read(document.RootElement) : throw Invalid($"{file}: it is no JSON object");
+        }
+        catch (JsonException exception)
+        {
+            throw new CniException(new CniError(CniErrorCode.InvalidNetworkConfig, $"{file}: {exception.Message}"), exception);
+        }
+    }
+
+    private static NodeSettings Read(JsonElement root)
+    {
+        var own = Find(root, "plugins") is { ValueKind: JsonValueKind.Array } plugins
+            ? plugins.EnumerateArray().FirstOrDefault(static plugin => plugin.ValueKind == JsonValueKind.Object && TextOf(plugin, "type") is "multus" or "multus-shim", root)
+            : root;
+        return new NodeSettings
+        {
+            CniDir = TextOf(own, "cniDir") ?? NodeConfig.DefaultCniDir,
+            Cluster = new ClusterConfig { Kubeconfig = TextOf(own, "kubeconfig"), ManifestDir = TextOf(own, "manifestDir") },
+        };
+    }
+
+    private static string? TextOf(JsonElement json, string name) => Find(json, name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 } text ? text : null;
+
+    // In any case, as the plugin reads them.
+    private static JsonElement? Find(JsonElement json, string name)
+    {
+        foreach (var member in json.EnumerateObject())
+        {
+            if (string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return member.Value;
+            }
+        }
+
+        return null;
+    }
+
+    private static CniException Invalid(string problem) => new(new CniError(CniErrorCode.InvalidNetworkConfig, problem));
+}
