@@ -51,7 +51,10 @@ public sealed record DaemonConfigChange(ReadOnlyMemory<byte> Configuration, Immu
             }
 
             needRestart.Add(key);
-            kept.Add(new JsonEdit.Change(key, was is { } value ? JsonEdit.ToUtf8(value) : null) { Spelling = StringComparison.OrdinalIgnoreCase });
+
+            // A null that is not told its type becomes an empty text.
+            var value = was is { } earlier ? JsonEdit.ToUtf8(earlier) : default(ReadOnlyMemory<byte>?);
+            kept.Add(new JsonEdit.Change(key, value) { Spelling = StringComparison.OrdinalIgnoreCase });
         }
 
         return new DaemonConfigChange(JsonEdit.Apply(after, kept.DrainToImmutable()), applied.DrainToImmutable(), needRestart.DrainToImmutable());
