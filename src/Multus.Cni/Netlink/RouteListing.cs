@@ -35,7 +35,7 @@ internal static class RouteListing
         }
 
         // Who reads a default route takes gateway and link from where these stand there too.
-        var described = RouteMessage.Read(message, length == 4 ? AddressFamily.InterNetwork : AddressFamily.InterNetworkV6, isForAll: true);
+        var described = RouteMessage.Read(message, length == 4 ? AddressFamily.InterNetwork : AddressFamily.InterNetworkV6);
         var destination = RouteMessage.DestinationOf(message) is { Length: > 0 } bytes ? new IPAddress(bytes) : length == 4 ? IPAddress.Any : IPAddress.IPv6Any;
         route = new InterfaceRoute(described.Link, Cidr.Of(destination, body[1]))
         {

@@ -98,7 +98,7 @@ internal static class RouteMessage
             return false;
         }
 
-        route = Read(message, body[0] == Inet ? AddressFamily.InterNetwork : AddressFamily.InterNetworkV6, body[2] == 0 && body[3] == 0);
+        route = Read(message, body[0] == Inet ? AddressFamily.InterNetwork : AddressFamily.InterNetworkV6);
         return true;
     }
 
@@ -121,8 +121,9 @@ internal static class RouteMessage
     }
 
     /// <summary>Reads what a whole message says of link, metric and gateway.</summary>
-    public static DefaultRoute Read(byte[] message, AddressFamily family, bool isForAll)
+    public static DefaultRoute Read(byte[] message, AddressFamily family)
     {
+        var body = message.AsSpan(NetlinkMessage.HeaderBytes, BodyBytes);
         var (link, metric, gateway) = (0, 0, (IPAddress?)null);
         var attributes = AttributesOf(message);
         while (attributes.MoveNext())
@@ -144,7 +145,7 @@ internal static class RouteMessage
             }
         }
 
-        return new DefaultRoute { Family = family, Link = link, Gateway = gateway, Metric = metric, IsForAll = isForAll, Message = message };
+        return new DefaultRoute { Family = family, Link = link, Gateway = gateway, Metric = metric, IsForAll = body[2] == 0 && body[3] == 0, Message = message };
     }
 
     // struct rtnexthop, each with its length, flags, hops and link, then attributes of its own.
