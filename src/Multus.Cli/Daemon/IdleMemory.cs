@@ -1,5 +1,5 @@
 using System.Runtime;
-using System.Runtime.InteropServices;
+using Multus.Cni.Processes;
 using Multus.Core.Commands;
 
 namespace Multus.Cli.Daemon;
@@ -9,7 +9,7 @@ namespace Multus.Cli.Daemon;
 /// would keep what it had then.
 /// </summary>
 /// <param name="gate">Tells whether anything is at work.</param>
-internal sealed partial class IdleMemory(OperationGate gate)
+internal sealed class IdleMemory(OperationGate gate)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
@@ -38,10 +38,6 @@ internal sealed partial class IdleMemory(OperationGate gate)
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
         // What OpenSSL and the threads of plugins had.
-        _ = TrimHeap(0);
+        NativeHeap.GiveBack();
     }
-
-    [LibraryImport("libc", EntryPoint = "malloc_trim")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int TrimHeap(nuint left);
 }

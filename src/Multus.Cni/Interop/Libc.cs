@@ -32,6 +32,9 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", SetLastError = true)]
     public static partial int close(int fd);
 
+    [LibraryImport("libc")]
+    public static partial int malloc_trim(nuint left);
+
     public static int read(int fd, Span<byte> buffer)
     {
         fixed (byte* bytes = buffer)
