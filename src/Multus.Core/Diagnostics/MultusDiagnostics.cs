@@ -20,6 +20,12 @@ public static class MultusDiagnostics
     /// <summary>The number of calls of delegates that are running: <c>multus.delegate.active</c>.</summary>
     public const string DelegateActive = "multus.delegate.active";
 
+    /// <summary>The count of ADDs, and of changes to running pods, that failed and were undone: <c>multus.rollbacks</c>.</summary>
+    public const string Rollbacks = "multus.rollbacks";
+
+    /// <summary>The tag that says what came of undoing: <c>outcome</c>, which is <c>complete</c> or <c>incomplete</c>.</summary>
+    public const string OutcomeTag = "outcome";
+
     /// <summary>The tag that names the command: <c>cni.command</c>.</summary>
     public const string CommandTag = "cni.command";
 

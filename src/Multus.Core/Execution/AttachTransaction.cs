@@ -4,6 +4,7 @@ using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Cni.Results;
 using Multus.Core.Delegation;
+using Multus.Core.Diagnostics;
 using Multus.Core.Planning;
 using Multus.Core.Ports;
 
@@ -111,6 +112,7 @@ internal sealed class AttachTransaction(AttachmentPlan plan, AttachmentContext c
             errors = errors.Add(error);
         }
 
+        RollbackTelemetry.Undone(errors.Length);
         return errors.Aggregate(failed, static (result, problem) => result with { Error = result.Error.WithDetails($"while undoing: {problem}") });
     }
 
