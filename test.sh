@@ -71,8 +71,18 @@ if [ "$skipped" -gt 0 ]; then
     grep -ho 'outcome="NotExecuted"[^>]*' "$results"/*.trx | wc -l >&2
     grep -h -A3 'outcome="NotExecuted"' "$results"/*.trx | grep -o '<Message>[^<]*' | sed 's/<Message>/  /' | sort | uniq -c >&2 || true
 fi
+if [ "$failures" -gt 0 ]; then
+    # Once more at the end, where whoever reads only the last page finds them.
+    failed=1
+    say "failed:"
+    awk '
+        /<UnitTestResult / { failed = /outcome="Failed"/; if (failed && match($0, /testName="[^"]*"/)) print "  " substr($0, RSTART + 10, RLENGTH - 11) }
+        failed && /<Message>/ { message = 1; lines = 0 }
+        message && lines++ < 12 { print "      " $0 }
+        /<\/Message>/ { message = 0 }
+    ' "$results"/*.trx | sed 's/<[^>]*>//g' | cut -c 1-300 >&2
+fi
 [ "$passed" -gt 0 ] || failed=1
-[ "$failures" -gt 0 ] && failed=1
 [ "$failed" -eq 0 ] || [ "$failures" -gt 0 ] || failures=1
 echo "$passed passed, $failures failed, $skipped skipped"
 exit "$failed"
