@@ -5,8 +5,8 @@ namespace Multus.BenchCluster;
 
 /// <summary>
 /// <c>multus-bench-cluster KUBECONFIG NETWORK COUNT...</c> is an API server with pods <c>pod-COUNT</c>, each with as many networks of its
-/// own, all of them as the file NETWORK says. It writes the kubeconfig file and the line <c>ready</c>, and answers each line that it
-/// reads with what it was asked for since the last one.
+/// own, all of them as the file NETWORK says. It writes the kubeconfig file, beside it a folder <c>serviceaccount</c> as pods have one, and
+/// the line <c>ready HOST PORT</c>, and answers each line that it reads with what it was asked for since the last one.
 /// </summary>
 internal static class Program
 {
@@ -15,6 +15,7 @@ internal static class Program
     private static async Task Main(string[] arguments)
     {
         await using var server = await FakeApiServer.StartAsync();
+        server.TakesProtobuf = true;
         var network = await File.ReadAllTextAsync(arguments[1]);
         foreach (var count in arguments[2..])
         {
@@ -22,8 +23,11 @@ internal static class Program
         }
 
         await File.WriteAllTextAsync(arguments[0], server.KubeconfigWithToken);
+        var account = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(arguments[0])!, "serviceaccount")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(account, "token"), server.Token);
+        await File.WriteAllTextAsync(Path.Combine(account, "ca.crt"), server.Authority);
         var tally = new RequestTally(server);
-        Console.WriteLine("ready");
+        Console.WriteLine($"ready {server.Address.Host} {server.Address.Port}");
         while (Console.ReadLine() is not null)
         {
             Console.WriteLine(tally.Next());

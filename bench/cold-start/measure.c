@@ -18,7 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MAX_COMMANDS = 4, MAX_PROGRAMS = 4, MAX_RUNS = 1000, WARM_UP = 3 };
+enum { MAX_COMMANDS = 4, MAX_PROGRAMS = 8, MAX_RUNS = 1000, WARM_UP = 3 };
 
 struct sample {
     double wall, cpu, peak;

@@ -52,6 +52,13 @@ public sealed class FakeApiServer : IAsyncDisposable
 
     public string ClientKey { get; }
 
+    /// <summary>Whether what is written in protobuf is taken, although nobody reads it: enough for a client that is only measured. Default: it is refused.</summary>
+    public bool TakesProtobuf
+    {
+        get => _handler.TakesProtobuf;
+        set => _handler.TakesProtobuf = value;
+    }
+
     /// <summary>A kubeconfig with the token.</summary>
     public string KubeconfigWithToken => Kubeconfig.WithToken(Address, Authority, Token);
 

@@ -8,6 +8,11 @@ namespace Multus.FakeCluster.Serving;
 /// <summary>Answers a request: who asks, may they, and what they asked for.</summary>
 internal sealed class ApiHandler(ClusterUsers users, ObjectVerbs verbs, ObjectLists lists, ObjectWatches watches, WatchControl control)
 {
+    private const string Protobuf = "application/vnd.kubernetes.protobuf";
+
+    /// <summary>Whether what is written in protobuf is taken, although nobody reads it: enough for a client that is only measured.</summary>
+    public bool TakesProtobuf { get; set; }
+
     public ApiResponse Answer(HttpContext context, byte[] body)
     {
         if (users.Identify(context) is not { } user)
@@ -48,6 +53,7 @@ internal sealed class ApiHandler(ClusterUsers users, ObjectVerbs verbs, ObjectLi
         "delete" when target.Name is not null => verbs.Delete(target),
         "patch" when request.ContentType is not ("application/merge-patch+json" or "application/strategic-merge-patch+json") =>
             ApiResponse.Failure(415, "UnsupportedMediaType", "the body of the request was in an unknown format - accepted media types include: application/merge-patch+json"),
+        "create" or "update" when request.ContentType == Protobuf && TakesProtobuf => verbs.Take(target),
         "create" or "update" or "patch" => TryRead(body) is { } item ? Write(verb, target, user, item) : ApiResponse.Failure(400, "BadRequest", "the body is no JSON object"),
         _ => ApiResponse.Failure(405, "MethodNotAllowed", "the server does not allow this method on the requested resource"),
     };

@@ -32,6 +32,14 @@ internal sealed class ObjectVerbs(ObjectStore store, SigningRequests signing)
         return store.Create(kind, target.Namespace ?? "", item) is { } created ? new(201, created) : Failures.AlreadyExists(target, name);
     }
 
+    /// <summary>Takes an object without reading it.</summary>
+    public ApiResponse Take(ApiTarget target) => target.Name is not null ? Get(target) : new(201, new JsonObject
+    {
+        ["kind"] = target.Kind!.Name,
+        ["apiVersion"] = "v1",
+        ["metadata"] = new JsonObject { ["name"] = "taken", ["namespace"] = target.Namespace },
+    });
+
     public ApiResponse Patch(ApiTarget target, JsonObject patch) => Change(target, before =>
     {
         var after = (JsonObject)before.DeepClone();
