@@ -3,10 +3,10 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
 using Multus.Cli.Operator.Running;
-using Multus.Cli.Validation.Nodes;
 using Multus.Core.Cni;
 using Multus.Core.Cni.Configuration;
 using Multus.Core.Cni.Errors;
+using Multus.Core.Cni.Json;
 using Multus.Core.Ports;
 
 namespace Multus.Cli.Operator.Commands;
@@ -124,7 +124,7 @@ internal sealed class RunOptions(OperatorContext context)
 
     private static TimeSpan ReadTime(ArgumentResult result)
     {
-        if (result.Tokens is [{ Value: var text }] && DurationText.TryRead(text, out var time) && time > TimeSpan.Zero)
+        if (result.Tokens is [{ Value: var text }] && GoDuration.TryParse(text, out var time) && time > TimeSpan.Zero)
         {
             return time;
         }

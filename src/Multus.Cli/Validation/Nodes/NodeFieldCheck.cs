@@ -1,6 +1,7 @@
 using System.Globalization;
 using Multus.Cli.Validation.Documents;
 using Multus.Cli.Validation.Rules;
+using Multus.Core.Cni.Json;
 
 namespace Multus.Cli.Validation.Nodes;
 
@@ -32,7 +33,7 @@ internal sealed class NodeFieldCheck(Findings findings)
 
         foreach (var key in NodeKeys.Durations)
         {
-            if (_field.Text(config, key) is { Text.Length: > 0 } duration && !DurationText.IsPositive(duration.Text))
+            if (_field.Text(config, key) is { Text.Length: > 0 } duration && !(GoDuration.TryParse(duration.Text, out var time) && time > TimeSpan.Zero))
             {
                 findings.Add(NodeRules.DurationInvalid, duration, $"\"{Quoted.Short(duration.Text)}\" is no time longer than zero: write one such as \"90s\" or \"1m30s\"");
             }

@@ -13,6 +13,8 @@ public sealed class GoDurationTests
     [InlineData("0", 0)]
     [InlineData("0s", 0)]
     [InlineData("2000us", 2)]
+    [InlineData("2000\u00B5s", 2)]
+    [InlineData("1s2000\u03BCs", 1002)]
     public void TryParse_WithDuration_ReadsIt(string text, int milliseconds)
     {
         Assert.True(GoDuration.TryParse(text, out var duration));
