@@ -1,6 +1,5 @@
 using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
-using Multus.Core.Delegation;
 using Multus.Core.Diagnostics;
 using Multus.Core.Execution;
 using Multus.Core.Networks;
@@ -104,32 +103,12 @@ internal sealed class AddHandler(RequestScope scope)
             Log.PlanNotice(scope.Logger, plan.Pod, notice);
         }
 
-        foreach (var attachment in plan.Attachments)
+        var attaching = new PlanAttaching(scope, new ContainerRecord(scope.State.Attachments, plan.Sandbox))
         {
-            if (await InterfaceNameCheck.FindTakenAsync(plan.Pod, attachment, sandbox, cancellationToken).ConfigureAwait(false) is { } taken)
-            {
-                return scope.Fail(taken);
-            }
-        }
-
-        var record = new ContainerRecord(scope.State.Attachments, plan.Sandbox);
-        if (await new LeftoverRemoval(scope).RemoveAsync(plan, record, cancellationToken).ConfigureAwait(false) is { } notCleared)
-        {
-            return scope.FailForPod(notCleared);
-        }
-
-        var transaction = new AttachTransaction(plan, scope.AttachmentContext, scope.Operations, record)
-        {
-            UndoLimits = scope.UndoLimits,
-            AnswerVersion = scope.Config.Version,
+            Version = scope.Config.Version,
             OnMade = made => _report?.Note(made),
-            Publish = token => _report is { } report ? report.PublishAsync(token) : ValueTask.CompletedTask,
+            Publish = token => _report?.PublishAsync(token) ?? ValueTask.CompletedTask,
         };
-        return await transaction.RunAsync(sandbox, cancellationToken).ConfigureAwait(false) switch
-        {
-            DelegateOutcome.Succeeded { Result: var result } => new CniResponse.Ok(AnswerVersion.Of(scope.Config.Version, result), result),
-            DelegateOutcome.Failed failed => scope.Fail(failed.Error),
-            _ => throw new InvalidOperationException("a transaction succeeds or fails"),
-        };
+        return await attaching.AttachAsync(plan, sandbox, cancellationToken).ConfigureAwait(false);
     }
 }

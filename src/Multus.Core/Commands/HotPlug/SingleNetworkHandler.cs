@@ -73,29 +73,13 @@ internal sealed class SingleNetworkHandler(RequestScope scope, NetworkConfigList
             return scope.FailForPod(new CniError(CniErrorCode.DecodingFailure, $"the record of container {plan.Sandbox.Container} is damaged: {damage}"));
         }
 
-        if (await InterfaceNameCheck.FindTakenAsync(plan.Pod, plan.Attachments[0], sandbox, cancellationToken).ConfigureAwait(false) is { } taken)
+        var attaching = new PlanAttaching(scope, record)
         {
-            return scope.Fail(taken);
-        }
-
-        if (await new LeftoverRemoval(scope).RemoveAsync(plan, record, cancellationToken).ConfigureAwait(false) is { } notCleared)
-        {
-            return scope.FailForPod(notCleared);
-        }
-
-        var transaction = new AttachTransaction(plan, scope.AttachmentContext, scope.Operations, record)
-        {
-            UndoLimits = scope.UndoLimits,
-            AnswerVersion = CniVersion.Newest,
+            Version = CniVersion.Newest,
             OnMade = made => report?.Note(made),
             Publish = token => report?.TellAsync(token) ?? ValueTask.CompletedTask,
         };
-        return await transaction.RunAsync(sandbox, cancellationToken).ConfigureAwait(false) switch
-        {
-            DelegateOutcome.Succeeded { Result: var result } => new CniResponse.Ok(CniVersion.Newest, result),
-            DelegateOutcome.Failed failed => scope.Fail(failed.Error),
-            _ => throw new InvalidOperationException("a transaction succeeds or fails"),
-        };
+        return await attaching.AttachAsync(plan, sandbox, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<CniResponse> DelAsync(CancellationToken cancellationToken)
