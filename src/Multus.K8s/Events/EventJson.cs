@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Multus.Core.Cni.Json;
@@ -9,7 +10,6 @@ namespace Multus.K8s.Events;
 /// <summary>An event as the core API takes it, in its first style, whose rules are few.</summary>
 internal static class EventJson
 {
-    private const string Component = "multus";
     private const int LongestName = 253;
 
     // What tools show, and what the newer API takes.
@@ -18,11 +18,12 @@ internal static class EventJson
     private static readonly JsonWriterOptions Options = new() { Encoder = CniJsonEncoder.Instance };
 
     /// <summary>Writes an event.</summary>
-    /// <param name="pod">The pod that it is about.</param>
+    /// <param name="subject">What it is about.</param>
     /// <param name="event">What happened.</param>
+    /// <param name="source">Who tells of it.</param>
     /// <param name="when">When.</param>
     /// <param name="index">Which of the events of this moment it is.</param>
-    public static ReadOnlyMemory<byte> Write(PodSnapshot pod, PodEvent @event, DateTimeOffset when, int index)
+    public static ReadOnlyMemory<byte> Write(EventSubject subject, PodEvent @event, EventSource source, DateTimeOffset when, int index)
     {
         var output = new ArrayBufferWriter<byte>(1024);
         using var json = new Utf8JsonWriter(output, Options);
@@ -30,51 +31,51 @@ internal static class EventJson
         json.WriteString("apiVersion", "v1");
         json.WriteString("kind", "Event");
         json.WriteStartObject("metadata");
-        json.WriteString("namespace", pod.Namespace);
-        json.WriteString("name", Name(pod, when, index));
+        json.WriteString("namespace", subject.EventNamespace);
+        json.WriteString("name", Name(subject, when, index));
         json.WriteEndObject();
-        WriteInvolvedObject(json, pod);
+        WriteInvolvedObject(json, subject);
         json.WriteString("type", @event.Kind == PodEventKind.Warning ? "Warning" : "Normal");
         json.WriteString("reason", @event.Reason);
         json.WriteString("message", Cut(@event.Message));
         json.WriteStartObject("source");
-        json.WriteString("component", Component);
-        if (pod.NodeName.Length > 0)
-        {
-            json.WriteString("host", pod.NodeName);
-        }
-
+        json.WriteString("component", source.Component);
+        WriteUnlessEmpty(json, "host", source.Host);
         json.WriteEndObject();
-        var time = when.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        var time = when.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         json.WriteString("firstTimestamp", time);
         json.WriteString("lastTimestamp", time);
         json.WriteNumber("count", 1);
-        json.WriteString("reportingComponent", Component);
+        json.WriteString("reportingComponent", source.Component);
         json.WriteEndObject();
         json.Flush();
         return output.WrittenMemory;
     }
 
-    private static void WriteInvolvedObject(Utf8JsonWriter json, PodSnapshot pod)
+    private static void WriteInvolvedObject(Utf8JsonWriter json, EventSubject subject)
     {
         json.WriteStartObject("involvedObject");
-        json.WriteString("apiVersion", "v1");
-        json.WriteString("kind", "Pod");
-        json.WriteString("namespace", pod.Namespace);
-        json.WriteString("name", pod.Name);
-        if (pod.Uid.Length > 0)
-        {
-            json.WriteString("uid", pod.Uid);
-        }
-
+        json.WriteString("apiVersion", subject.ApiVersion);
+        json.WriteString("kind", subject.Kind);
+        WriteUnlessEmpty(json, "namespace", subject.Namespace);
+        json.WriteString("name", subject.Name);
+        WriteUnlessEmpty(json, "uid", subject.Uid);
         json.WriteEndObject();
     }
 
+    private static void WriteUnlessEmpty(Utf8JsonWriter json, string name, string value)
+    {
+        if (value.Length > 0)
+        {
+            json.WriteString(name, value);
+        }
+    }
+
     // As other clients name events: by what they are about, and the nanosecond.
-    private static string Name(PodSnapshot pod, DateTimeOffset when, int index)
+    private static string Name(EventSubject subject, DateTimeOffset when, int index)
     {
         var nanoseconds = ((when - DateTimeOffset.UnixEpoch).Ticks * 100) + index;
-        var name = $"{pod.Name}.{nanoseconds:x}";
+        var name = $"{subject.Name}.{nanoseconds:x}";
         return name.Length <= LongestName ? name : Guid.NewGuid().ToString();
     }
 

@@ -18,10 +18,12 @@ internal sealed class PodEventClient(KubernetesApi api, TimeProvider time) : IPo
         var now = time.GetUtcNow();
         using var limit = new CancellationTokenSource(Limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        var subject = EventSubject.Of(pod);
+        var source = new EventSource("multus") { Host = pod.NodeName };
         var sending = new Task[events.Length];
         for (var i = 0; i < events.Length; i++)
         {
-            sending[i] = SendAsync(pod, EventJson.Write(pod, events[i], now, i), either.Token);
+            sending[i] = SendAsync(subject, EventJson.Write(subject, events[i], source, now, i), either.Token);
         }
 
         await Task.WhenAll(sending).ConfigureAwait(false);
@@ -29,11 +31,11 @@ internal sealed class PodEventClient(KubernetesApi api, TimeProvider time) : IPo
     }
 
     // Whatever keeps an event from being recorded, the pod is none the worse for it.
-    private async Task SendAsync(PodSnapshot pod, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    private async Task SendAsync(EventSubject subject, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         try
         {
-            await api.PostAsync(ApiPath.Events(pod.Namespace), body, cancellationToken).ConfigureAwait(false);
+            await api.PostAsync(ApiPath.Events(subject.EventNamespace), body, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is CniException or OperationCanceledException)
         {

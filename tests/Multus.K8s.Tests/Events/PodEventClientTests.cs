@@ -160,7 +160,7 @@ public sealed class PodEventClientTests
     }
 
     private static JsonObject Body(PodSnapshot pod, PodEvent @event) =>
-        JsonNode.Parse(EventJson.Write(pod, @event, new FlyingTime().GetUtcNow(), 3).Span)!.AsObject();
+        JsonNode.Parse(EventJson.Write(EventSubject.Of(pod), @event, new EventSource("multus") { Host = pod.NodeName }, new FlyingTime().GetUtcNow(), 3).Span)!.AsObject();
 
     private static async Task RecordAsync(FakeApiServer server, params PodEvent[] events)
     {

@@ -43,7 +43,7 @@ internal sealed class RequestApproval(KubernetesApi api, TimeProvider time, ILog
     {
         try
         {
-            await api.PostAsync(ApiPath.Events(ApprovalEvent.Namespace), ApprovalEvent.Write(request, decision, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+            await api.PostAsync(ApiPath.Events(ApprovalEvent.SubjectOf(request).EventNamespace), ApprovalEvent.Write(request, decision, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
         }
         catch (CniException)
         {
