@@ -28,34 +28,34 @@ internal sealed class DaemonRuntime(IMultusRuntime inner, HotPlugRuntime hotPlug
 
     /// <summary>Answers a request of a shim, as it came.</summary>
     public ValueTask<DaemonAnswer> AnswerAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
-        AnswerAsync(DaemonPaths.Cni, body, DaemonRequestReading.ToCniRequest, static request => request, AddOrElseAsync, cancellationToken);
+        AnswerAsync(DaemonPaths.Cni, body, ReadCni, cancellationToken);
 
     /// <summary>Answers a request about one network of a running pod, as it came.</summary>
-    public ValueTask<DaemonAnswer> AnswerDelegateAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => AnswerAsync(
-        DaemonPaths.Delegate,
-        body,
-        DelegateRequestReading.ToDelegateRequest,
-        static request => request.Request,
-        (request, token) => hotPlug.HandleAsync(request, node(), token),
-        cancellationToken);
+    public ValueTask<DaemonAnswer> AnswerDelegateAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
+        AnswerAsync(DaemonPaths.Delegate, body, ReadDelegate, cancellationToken);
 
     /// <summary>Carries a request out at once; the caller sees to the order.</summary>
     public ValueTask<CniResponse> CarryOutAsync(CniRequest request, CancellationToken cancellationToken) =>
         RequestSpan.AroundAsync(request, () => inner.HandleAsync(request, cancellationToken));
 
-    private async ValueTask<DaemonAnswer> AnswerAsync<TRequest>(
-        string path,
-        ReadOnlyMemory<byte> body,
-        Func<DaemonRequest, TRequest> read,
-        Func<TRequest, CniRequest> requestOf,
-        Func<TRequest, CancellationToken, ValueTask<CniResponse>> handle,
-        CancellationToken cancellationToken)
-        where TRequest : class
+    private Call ReadCni(DaemonRequest asked)
     {
-        TRequest request;
+        var request = DaemonRequestReading.ToCniRequest(asked);
+        return new Call(request, token => AddOrElseAsync(request, token));
+    }
+
+    private Call ReadDelegate(DaemonRequest asked)
+    {
+        var request = DelegateRequestReading.ToDelegateRequest(asked);
+        return new Call(request.Request, token => hotPlug.HandleAsync(request, node(), token));
+    }
+
+    private async ValueTask<DaemonAnswer> AnswerAsync(string path, ReadOnlyMemory<byte> body, Func<DaemonRequest, Call> read, CancellationToken cancellationToken)
+    {
+        Call call;
         try
         {
-            request = read(DaemonRequestCodec.Decode(body));
+            call = read(DaemonRequestCodec.Decode(body));
         }
         catch (CniException exception)
         {
@@ -64,14 +64,13 @@ internal sealed class DaemonRuntime(IMultusRuntime inner, HotPlugRuntime hotPlug
         }
 
         // Nobody may be there to make up for a DEL: a shim of multus-cni takes every answer for success.
-        var about = requestOf(request);
-        var command = about.Command;
+        var command = call.Request.Command;
         if (stop.IsAsked && command != CniCommand.Del)
         {
             return DaemonAnswer.Of(DaemonAnswer.NotReady, AboutToStop);
         }
 
-        var response = await RequestSpan.AroundAsync(about, () => handle(request, cancellationToken));
+        var response = await RequestSpan.AroundAsync(call.Request, () => call.CarryOutAsync(cancellationToken));
         if (response is CniResponse.Fail fail)
         {
             DaemonLog.RequestFailed(logger, path, command.ToProtocolText(), fail.Error.ToString());
@@ -90,4 +89,7 @@ internal sealed class DaemonRuntime(IMultusRuntime inner, HotPlugRuntime hotPlug
 
         return response;
     }
+
+    /// <summary>A request that could be read, and what carries it out.</summary>
+    private sealed record Call(CniRequest Request, Func<CancellationToken, ValueTask<CniResponse>> CarryOutAsync);
 }

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Multus.Cli.Plugin;
 using Multus.Cni.Files;
 using Multus.Cni.Processes;
-using Multus.Cni.Sandbox;
 using Multus.Core.Commands;
 using Multus.Core.Delegation.Pipeline;
 using Multus.Core.Delegation.Processes;
@@ -46,18 +45,10 @@ internal sealed class DaemonServices : IAsyncDisposable
             NodeName = nodeName,
             OnConnecting = ClusterWay.Prepare,
         };
-        Services = new MultusServices
-        {
-            Executor = new DelegatePipeline(
-                new ProcessDelegateExecutor(plugins, launcher, TimeProvider.System, ExecutorOptions(environment)),
-                [new SelectedPolicy(new TelemetryPolicy(TimeProvider.System, NullLogger.Instance))]),
-            Sandboxes = new SandboxNetwork(),
-            OpenState = folder => NodeState.InFolder(files, folder),
-            Files = files,
-            DeviceInfo = new DeviceInfoFiles(new DiskFileStore(FileReaders.Everyone)),
-            OpenCluster = config => OpenCluster(config.Cluster),
-            Logger = logger,
-        };
+        var executor = new DelegatePipeline(
+            new ProcessDelegateExecutor(plugins, launcher, TimeProvider.System, ExecutorOptions(environment)),
+            [new SelectedPolicy(new TelemetryPolicy(TimeProvider.System, NullLogger.Instance))]);
+        Services = LinuxServices.Create(files, executor, config => OpenCluster(config.Cluster), logger);
     }
 
     /// <summary>The services.</summary>

@@ -1,7 +1,6 @@
 using Multus.Cli.Logging;
 using Multus.Cni.Hosting;
 using Multus.Cni.Processes;
-using Multus.Cni.Sandbox;
 using Multus.Core.Commands;
 using Multus.Core.Delegation.Processes;
 using Multus.Core.Planning;
@@ -44,17 +43,9 @@ internal sealed class ThinPlugin(PluginIo io, Func<MultusServices, MultusService
         var files = new DiskFileStore();
         var processes = new PosixProcessLauncher(ProcessWaiting.OnCallersThread);
         _clusters = new ClusterComposition(io.Environment, files, processes, _logger);
-        return new MultusServices
+        var executor = new ProcessDelegateExecutor(new PluginLocator(files), processes, TimeProvider.System, ExecutorOptions());
+        return LinuxServices.Create(files, executor, _clusters.Open, _logger) with
         {
-            Executor = new ProcessDelegateExecutor(
-                new PluginLocator(files), processes, TimeProvider.System, ExecutorOptions()),
-            Sandboxes = new SandboxNetwork(),
-            OpenState = folder => NodeState.InFolder(files, folder),
-            Files = files,
-            DeviceInfo = new DeviceInfoFiles(new DiskFileStore(FileReaders.Everyone)),
-            OpenCluster = _clusters.Open,
-            Logger = _logger,
-
             // Nobody can listen in here. The trace context that the runtime was given reaches the plugins by the environment.
             TellsOfOperations = false,
         };

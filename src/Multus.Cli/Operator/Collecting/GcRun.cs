@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Multus.Cli.Operator.Running;
 using Multus.Cli.Plugin;
 using Multus.Cni.Processes;
-using Multus.Cni.Sandbox;
 using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Commands;
@@ -26,17 +25,7 @@ internal sealed class GcRun(OperatorContext context, CallProgress calls)
         var files = new DiskFileStore();
         using var log = OperatorLog.Create(context);
         using var clusters = new ClusterComposition(context.Io.Environment, files, new PosixProcessLauncher(), log);
-        var runtime = new MultusRuntime(new MultusServices
-        {
-            Executor = calls,
-            Sandboxes = new SandboxNetwork(),
-            OpenState = folder => NodeState.InFolder(files, folder),
-            Files = files,
-            DeviceInfo = new DeviceInfoFiles(new DiskFileStore(FileReaders.Everyone)),
-            OpenCluster = clusters.Open,
-            Logger = log,
-            TellsOfOperations = false,
-        });
+        var runtime = new MultusRuntime(LinuxServices.Create(files, calls, clusters.Open, log) with { TellsOfOperations = false });
 
         // Containers are valid or not: the library does not look at the interface.
         var valid = config with { ValidAttachments = [.. verdicts.Where(static verdict => !verdict.IsGarbage).Select(static verdict => new AttachmentKey(verdict.Container.Container, AnyInterface))] };
