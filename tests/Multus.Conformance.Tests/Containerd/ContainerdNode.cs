@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Formats.Tar;
 using System.Security.Cryptography;
 using System.Text;
+using Multus.TestKit;
 using Multus.TestKit.Linux;
 
 namespace Multus.Conformance.Tests.Containerd;
@@ -132,7 +133,7 @@ internal sealed class ContainerdNode : IAsyncDisposable
     }
 
     private async Task KeepLogAsync(Process process) =>
-        await File.WriteAllTextAsync(Path.Combine(Path.GetTempPath(), "multus-test-containerd.log"), await process.StandardError.ReadToEndAsync());
+        await File.WriteAllTextAsync(Repository.At("artifacts", "containerd.log"), await process.StandardError.ReadToEndAsync());
 
     // As "docker save" writes it: one layer with nothing but busybox.
     private void WriteImage()
