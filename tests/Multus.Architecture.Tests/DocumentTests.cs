@@ -61,6 +61,22 @@ public sealed partial class DocumentTests
         Assert.Contains($"```csharp\n{snippet}\n```", File.ReadAllText(Path.Combine(Repository.Root, "src", "Multus.Core", "README.md")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Architecture_NamesTypesThatThereAre()
+    {
+        var sources = string.Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var missing =
+            from Match match in TypeName().Matches(File.ReadAllText(Path.Combine(Repository.Root, "ARCHITECTURE.md")))
+            let name = match.Groups[1].Value
+            where !Regex.IsMatch(sources, $@"\b(class|record|interface|enum) {name}\b", RegexOptions.None, TimeSpan.FromSeconds(10))
+            select name;
+
+        Assert.Empty(missing.Distinct());
+    }
+
+    [GeneratedRegex("`([A-Z][a-z]+[A-Z]\\w*|I[A-Z][a-z]\\w*)`")]
+    private static partial Regex TypeName();
+
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
 

@@ -22,7 +22,7 @@ public sealed class PolicyCookbookTests
 
         var failed = Assert.IsType<DelegateOutcome.Failed>(await run.AddAsync("macvlan"));
 
-        Assert.Equal("later", failed.Error.Message);
+        Assert.Equal("plugin type=\"macvlan\" failed (add): later", failed.Error.Message);
         Assert.Equal(5, _executor.Calls.Count(static call => call.Command == CniCommand.Add));
         Assert.Equal(TimeSpan.FromSeconds(7.5), _time.Passed);
 
