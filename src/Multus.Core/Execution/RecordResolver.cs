@@ -39,9 +39,11 @@ internal static class RecordResolver
     private static PlannedAttachment Resolve(RecordedAttachment attachment, int position, PlanInputs inputs, ImmutableArray<CachedAttachment> kept)
     {
         var network = attachment.Network.WithVersionIfUnstated(inputs.Node.Version);
+        var role = attachment.RoleAt(position);
+        var name = attachment.InterfaceAt(position, inputs.Target.Interface);
         if (attachment.Circumstances is { } told)
         {
-            return new PlannedAttachment(told.Role, attachment.DisplayName, network, told.Interface)
+            return new PlannedAttachment(role, attachment.DisplayName, network, name)
             {
                 Origin = told.Origin,
                 Args = told.Args,
@@ -49,8 +51,6 @@ internal static class RecordResolver
             };
         }
 
-        var role = position == 0 ? AttachmentRole.Primary : AttachmentRole.Secondary;
-        var name = attachment.RequestedInterface ?? InterfaceNaming.At(position, inputs.Target.Interface);
         var result = kept.FirstOrDefault(entry => entry.Network == network.Name && entry.Key.Interface == name);
         return new PlannedAttachment(role, attachment.DisplayName, network, name)
         {

@@ -51,6 +51,13 @@ public sealed record PodRef
             throw new CniException(new CniError(CniErrorCode.InvalidEnvironmentVariables, $"CNI_ARGS: unknown args [{string.Join(' ', unknown)}]"));
         }
 
+        return NamedBy(args);
+    }
+
+    /// <summary>The pod that arguments name, whatever else is among them. A member is empty where its key is missing.</summary>
+    public static PodRef NamedBy(CniArgs args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
         return new PodRef
         {
             Namespace = ValueOf(args, NamespaceKey),

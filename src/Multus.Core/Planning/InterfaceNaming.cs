@@ -22,6 +22,9 @@ internal static class InterfaceNaming
     /// <summary>The name of the attachment at a position: the one asked for at 0, else <c>net&lt;position&gt;</c>.</summary>
     public static InterfaceName At(int position, InterfaceName asked) => position == 0 ? asked : Numbered(position);
 
+    /// <summary>The name by a number: <c>net&lt;index&gt;</c>.</summary>
+    public static InterfaceName Numbered(int index) => InterfaceName.Parse(string.Create(CultureInfo.InvariantCulture, $"net{index}"));
+
     /// <summary>Whether a name is one that goes by a position.</summary>
     public static bool IsNumbered(InterfaceName name) =>
         name.Value.StartsWith("net", StringComparison.Ordinal) && name.Value.Length > 3 && name.Value.AsSpan(3).IndexOfAnyExceptInRange('0', '9') < 0;
@@ -32,6 +35,4 @@ internal static class InterfaceNaming
         group attachment.DisplayName by attachment.Interface into sameName
         where sameName.Count() > 1
         select $"networks {string.Join(" and ", sameName.Select(static name => $"\"{name}\""))} would both get the interface name \"{sameName.Key}\"";
-
-    private static InterfaceName Numbered(int index) => InterfaceName.Parse(string.Create(CultureInfo.InvariantCulture, $"net{index}"));
 }

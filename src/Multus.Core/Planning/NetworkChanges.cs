@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Multus.Core.Cni;
 using Multus.Core.Networks;
 
@@ -63,7 +62,7 @@ internal sealed record NetworkChanges(ImmutableArray<PlannedAttachment> Remove, 
     {
         for (var index = 1; ; index++)
         {
-            var name = InterfaceName.Parse(string.Create(CultureInfo.InvariantCulture, $"net{index}"));
+            var name = InterfaceNaming.Numbered(index);
             if (taken.Add(name))
             {
                 return name;

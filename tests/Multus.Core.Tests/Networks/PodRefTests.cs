@@ -25,6 +25,14 @@ public sealed class PodRefTests
     public void K19_From_KeysThatAreKnownOrToBeIgnored_IsFine(string args) => Assert.NotNull(PodRef.From(CniArgs.Parse(args)));
 
     [Fact]
+    public void NamedBy_ArgumentsThatAreRefused_AreReadAllTheSame()
+    {
+        var pod = PodRef.NamedBy(CniArgs.Parse("TEAM=blue;K8S_POD_NAMESPACE=shop;K8S_POD_NAME=old;K8S_POD_NAME=web;K8S_POD_UID=u1"));
+
+        Assert.Equal(new PodRef { Namespace = "shop", Name = "web", InfraContainerId = "", Uid = "u1" }, pod);
+    }
+
+    [Fact]
     public void ArgsForDelegates_WithoutPod_StillHasItsKeys() =>
         Assert.Equal(
             "IgnoreUnknown=true;K8S_POD_NAMESPACE=;K8S_POD_NAME=;K8S_POD_INFRA_CONTAINER_ID=;K8S_POD_UID=",

@@ -45,13 +45,7 @@ internal sealed record GcReport(ImmutableArray<GcVerdict> Verdicts, bool IsDone,
             writer.WriteBoolean("garbage", isGarbage);
             writer.WriteString("why", reason);
             writer.WriteString("netns", container.Netns?.Value);
-            writer.WriteStartArray("attachments");
-            foreach (var attachment in container.Attachments)
-            {
-                writer.WriteStringValue(attachment);
-            }
-
-            writer.WriteEndArray();
+            JsonText.WriteTexts(writer, "attachments", container.Attachments);
             writer.WriteEndObject();
         }
 

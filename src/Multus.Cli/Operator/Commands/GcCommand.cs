@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text;
 using Multus.Cli.Operator.Collecting;
+using Multus.Cli.Operator.Inspection;
 using Multus.Cli.Operator.Output;
 using Multus.Cli.Operator.Planning;
 using Multus.Core.Cni;
@@ -29,8 +30,8 @@ internal static class GcCommand
             var (stated, notices) = new NodeConfigSource(files).Read(parsed.GetValue(config));
             var node = parsed.GetValue(state) is { } folder ? stated with { CniDir = Path.GetFullPath(folder) } : stated;
             node = node with { DelegateTimeout = options.TimeoutOf(parsed) };
-            var remembered = await new NodeMemory(NodeState.InFolder(files, node.CniDir), NetnsLook.Of).ReadAsync(context.Stopping);
-            var verdicts = GcDecision.Decide(remembered, RunningIn(new InputFiles(files, context.Io.Input), parsed.GetValue(running)));
+            var remembered = await new NodeMemory(files, node.CniDir).ReadAsync(context.Stopping);
+            var verdicts = GcDecision.Decide([.. remembered.Select(static sandbox => RememberedContainer.Of(sandbox, NetnsLook.Of))], RunningIn(new InputFiles(files, context.Io.Input), parsed.GetValue(running)));
             var (format, isTrial) = (CommonOptions.FormatOf(parsed.GetValue(output)!), parsed.GetValue(dryRun));
             var needsYes = !isTrial && context.IsInputTerminal && !parsed.GetValue(yes);
             var error = isTrial || needsYes ? null : await new GcRun(context, options.CallsOf(parsed, files).Open()).CollectAsync(verdicts, node, options.PluginPathOf(parsed));

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Multus.Cni.DaemonProtocol;
 using Multus.Core.Cni;
 using Multus.Core.Cni.Configuration;
@@ -16,6 +15,9 @@ namespace Multus.Cli.Operator.Inspection;
 /// <param name="cniDir">The folder of what is remembered.</param>
 internal sealed class NodeMemory(IFileStore files, string cniDir)
 {
+    // What runtimes ask for. Records of multus-cni leave out the name where it goes by the position.
+    private static readonly InterfaceName UsualInterface = InterfaceName.Parse("eth0");
+
     private readonly NodeState _state = NodeState.InFolder(files, cniDir);
     private readonly string _results = Path.Combine(cniDir, "results");
 
@@ -57,20 +59,19 @@ internal sealed class NodeMemory(IFileStore files, string cniDir)
         for (var position = 0; position < (record?.Attachments.Length ?? 0); position++)
         {
             var recorded = record!.Attachments[position];
-            var name = InterfaceOf(recorded, position, kept);
+            var name = recorded.InterfaceAt(position, kept.FirstOrDefault(entry => entry.Network == recorded.Network.Name)?.Key.Interface ?? UsualInterface);
             var result = left.Find(entry => entry.Network == recorded.Network.Name && entry.Key.Interface == name)
                 ?? await _state.Results.FindAsync(recorded.Network.Name, new AttachmentKey(container, name), cancellationToken);
             left.RemoveAll(entry => entry.Network == recorded.Network.Name && entry.Key.Interface == name);
-            var role = recorded.Circumstances?.Role ?? (position == 0 ? AttachmentRole.Primary : AttachmentRole.Secondary);
-            attachments.Add(WithResult(new RememberedAttachment(recorded.DisplayName, name.Value) { Role = role, Plugins = PluginsOf(recorded.Network), Config = recorded.Network, ResultFile = FileOf(recorded.Network.Name, container, name) }, result));
+            attachments.Add(WithResult(new RememberedAttachment(recorded.DisplayName, name.Value) { Role = recorded.RoleAt(position), Plugins = PluginsOf(recorded.Network), Config = recorded.Network, ResultFile = FileOf(recorded.Network.Name, container, name) }, result));
         }
 
         attachments.AddRange(left.Select(static entry => WithResult(new RememberedAttachment(entry.Network.Value, entry.Key.Interface.Value) { Role = AttachmentRole.Secondary, Plugins = PluginsOf(entry.ReadNetwork()), Config = entry.ReadNetwork(), IsRecorded = false, ResultFile = FileOf(entry.Network, entry.Key.Container, entry.Key.Interface) }, entry)));
         var recordFile = Path.Combine(cniDir, container.Value);
-        return new RememberedSandbox(container.Value)
+        return new RememberedSandbox(container)
         {
             Pod = PodOf(record?.Attachments.Select(static entry => entry.Circumstances?.Args).Concat(kept.Select(static entry => entry.Args)) ?? kept.Select(static entry => entry.Args)),
-            Netns = (record?.Attachments.Select(static entry => entry.Circumstances?.Netns) ?? []).Concat(kept.Select(static entry => entry.Netns)).FirstOrDefault(static path => path is not null)?.Value,
+            NetnsPaths = [.. (record?.Attachments.Select(static entry => entry.Circumstances?.Netns) ?? []).Concat(kept.Select(static entry => entry.Netns)).OfType<NetnsPath>().Distinct()],
             Attachments = attachments.DrainToImmutable(),
             Damage = record?.Damage,
             IsRecorded = record is not null,
@@ -80,12 +81,6 @@ internal sealed class NodeMemory(IFileStore files, string cniDir)
 
     // As the reference library names them.
     private static string FileOf(NetworkName network, ContainerId container, InterfaceName name) => $"{network}-{container}-{name}";
-
-    // Records of multus-cni leave out the name where it goes by the position.
-    private static InterfaceName InterfaceOf(RecordedAttachment recorded, int position, ImmutableArray<CachedAttachment> kept) =>
-        recorded.Circumstances?.Interface ?? recorded.RequestedInterface
-        ?? (position > 0 ? InterfaceName.Parse(string.Create(CultureInfo.InvariantCulture, $"net{position}"))
-            : kept.FirstOrDefault(entry => entry.Network == recorded.Network.Name)?.Key.Interface ?? InterfaceName.Parse("eth0"));
 
     private static RememberedAttachment WithResult(RememberedAttachment attachment, CachedAttachment? kept)
     {
@@ -102,13 +97,5 @@ internal sealed class NodeMemory(IFileStore files, string cniDir)
     private static ImmutableArray<string> PluginsOf(NetworkConfigList? network) => network is null ? [] : [.. network.Plugins.Select(static plugin => plugin.Type.Value)];
 
     private static PodRef PodOf(IEnumerable<CniArgs?> arguments) =>
-        arguments.OfType<CniArgs>().Select(static args => new PodRef
-        {
-            Namespace = ValueOf(args, PodRef.NamespaceKey),
-            Name = ValueOf(args, PodRef.NameKey),
-            InfraContainerId = ValueOf(args, PodRef.InfraContainerIdKey),
-            Uid = ValueOf(args, PodRef.UidKey),
-        }).FirstOrDefault(static pod => pod.Name.Length > 0) ?? PodRef.None;
-
-    private static string ValueOf(CniArgs args, string key) => args.TryGet(key, out var value) ? value : "";
+        arguments.OfType<CniArgs>().Select(PodRef.NamedBy).FirstOrDefault(static pod => pod.Name.Length > 0) ?? PodRef.None;
 }

@@ -10,6 +10,9 @@ namespace Multus.Cli.Operator.Inspection;
 /// <param name="Interface">The interface.</param>
 internal sealed record RememberedAttachment(string Network, string Interface)
 {
+    /// <summary>It in few words, by the name that its plugins know the network by: <c>network interface</c>.</summary>
+    public string Text => $"{Config?.Name.Value ?? Network} {Interface}";
+
     public AttachmentRole Role { get; init; }
 
     /// <summary>The types of its plugins, first to last.</summary>

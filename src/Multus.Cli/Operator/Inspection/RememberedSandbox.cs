@@ -1,17 +1,21 @@
 using System.Collections.Immutable;
+using Multus.Core.Cni;
 using Multus.Core.Networks;
 
 namespace Multus.Cli.Operator.Inspection;
 
 /// <summary>What the node's disk says of a container. Immutable.</summary>
 /// <param name="Container">The container.</param>
-internal sealed record RememberedSandbox(string Container)
+internal sealed record RememberedSandbox(ContainerId Container)
 {
     /// <summary>The pod that it belongs to; without a name where nobody said.</summary>
     public PodRef Pod { get; init; } = PodRef.None;
 
-    /// <summary>The path of its network namespace; null where nobody said.</summary>
-    public string? Netns { get; init; }
+    /// <summary>All paths of its network namespace that are remembered, each once: one as a rule, none where nobody said.</summary>
+    public ImmutableArray<NetnsPath> NetnsPaths { get; init; } = [];
+
+    /// <summary>The first path of its network namespace; null where nobody said.</summary>
+    public string? Netns => NetnsPaths.FirstOrDefault()?.Value;
 
     public ImmutableArray<RememberedAttachment> Attachments { get; init; } = [];
 

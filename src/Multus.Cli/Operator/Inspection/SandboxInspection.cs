@@ -58,16 +58,16 @@ internal sealed class SandboxInspection(OperatorContext context)
     {
         var words = question.Name.Split('/', 2);
         var (space, name) = words.Length > 1 ? (words[0], words[1]) : (question.Namespace, question.Name);
-        ImmutableArray<RememberedSandbox> found = [.. all.Where(sandbox => sandbox.Container == question.Name || (sandbox.Pod.Name == name && sandbox.Pod.Namespace == space))];
+        ImmutableArray<RememberedSandbox> found = [.. all.Where(sandbox => sandbox.Container.Value == question.Name || (sandbox.Pod.Name == name && sandbox.Pod.Namespace == space))];
         if (found.IsEmpty)
         {
-            found = [.. all.Where(sandbox => sandbox.Container.StartsWith(question.Name, StringComparison.Ordinal))];
+            found = [.. all.Where(sandbox => sandbox.Container.Value.StartsWith(question.Name, StringComparison.Ordinal))];
         }
 
         return found switch
         {
             [] => throw NotFound($"nothing is remembered of a pod \"{space}/{name}\" or a container \"{question.Name}\" in {folder}"),
-            [_, _, ..] when found.All(sandbox => sandbox.Container != question.Name && sandbox.Pod.Name != name) => throw NotFound($"\"{question.Name}\" is the beginning of {found.Length} containers: write more of it"),
+            [_, _, ..] when found.All(sandbox => sandbox.Container.Value != question.Name && sandbox.Pod.Name != name) => throw NotFound($"\"{question.Name}\" is the beginning of {found.Length} containers: write more of it"),
             _ => found,
         };
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Multus.Cli.Operator.Output;
 
 namespace Multus.Cli.Operator.Inspection;
 
@@ -18,14 +19,14 @@ internal static class SandboxJson
 
         writer.WriteEndArray();
         WriteDrift(writer, sandbox.Drift);
-        WriteTexts(writer, "notices", sandbox.Notices);
+        JsonText.WriteTexts(writer, "notices", sandbox.Notices);
         writer.WriteEndObject();
     }
 
     /// <summary>Writes which sandbox it is, as members.</summary>
     public static void WriteIdentity(Utf8JsonWriter writer, RememberedSandbox sandbox)
     {
-        writer.WriteString("container", sandbox.Container);
+        writer.WriteString("container", sandbox.Container.Value);
         if (sandbox.Pod.Name.Length > 0)
         {
             writer.WriteString("pod", sandbox.PodText);
@@ -46,14 +47,14 @@ internal static class SandboxJson
             writer.WriteString("interface", attachment.Interface);
         }
 
-        WriteTexts(writer, "plugins", attachment.Plugins);
+        JsonText.WriteTexts(writer, "plugins", attachment.Plugins);
         writer.WriteStartObject("fields");
         foreach (var field in attachment.Fields)
         {
             writer.WriteStartObject(field.Name);
-            WriteTexts(writer, "disk", field.Disk);
-            WriteTexts(writer, "kernel", field.Kernel);
-            WriteTexts(writer, "status", field.Status);
+            WriteKnown(writer, "disk", field.Disk);
+            WriteKnown(writer, "kernel", field.Kernel);
+            WriteKnown(writer, "status", field.Status);
             WriteDrift(writer, field.Drift);
             writer.WriteEndObject();
         }
@@ -76,19 +77,11 @@ internal static class SandboxJson
         writer.WriteEndArray();
     }
 
-    private static void WriteTexts(Utf8JsonWriter writer, string name, ImmutableArray<string>? texts)
+    private static void WriteKnown(Utf8JsonWriter writer, string name, ImmutableArray<string>? texts)
     {
-        if (texts is not { } all)
+        if (texts is { } all)
         {
-            return;
+            JsonText.WriteTexts(writer, name, all);
         }
-
-        writer.WriteStartArray(name);
-        foreach (var text in all)
-        {
-            writer.WriteStringValue(text);
-        }
-
-        writer.WriteEndArray();
     }
 }

@@ -25,7 +25,7 @@ internal sealed record SandboxList(ImmutableArray<ListedSandbox> Sandboxes, Immu
 
     private ImmutableArray<string> Row(ListedSandbox listed) =>
     [
-        listed.Memory.Container,
+        listed.Memory.Container.Value,
         listed.Memory.PodText,
         listed.Memory.Netns ?? "-",
         listed.IsAlive ? "yes" : "no",
@@ -64,13 +64,7 @@ internal sealed record SandboxList(ImmutableArray<ListedSandbox> Sandboxes, Immu
         }
 
         writer.WriteEndArray();
-        writer.WriteStartArray("notices");
-        foreach (var notice in Notices)
-        {
-            writer.WriteStringValue(notice);
-        }
-
-        writer.WriteEndArray();
+        JsonText.WriteTexts(writer, "notices", Notices);
         writer.WriteEndObject();
     }
 }

@@ -86,13 +86,7 @@ internal sealed record PlanAnswer(PlanQuestion Question, AttachmentPlan? Plan, C
             writer.WriteEndArray();
         }
 
-        writer.WriteStartArray("notices");
-        foreach (var notice in Notices)
-        {
-            writer.WriteStringValue(notice);
-        }
-
-        writer.WriteEndArray();
+        JsonText.WriteTexts(writer, "notices", Notices);
         writer.WriteEndObject();
     }
 }

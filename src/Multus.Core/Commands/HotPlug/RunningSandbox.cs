@@ -16,8 +16,9 @@ internal sealed record RunningSandbox(AttachmentTarget Target, CniArgs Args)
             : null;
 
     /// <summary>Whether it is a pod's. Without a UID it may be that of an earlier pod of the same name.</summary>
-    public bool IsOf(PodSnapshot pod) =>
-        Args.TryGet(PodRef.UidKey, out var uid) && uid.Length > 0 && pod.IsKnownAs(uid)
-        && Args.TryGet(PodRef.NamespaceKey, out var space) && space == pod.Namespace
-        && Args.TryGet(PodRef.NameKey, out var name) && name == pod.Name;
+    public bool IsOf(PodSnapshot pod)
+    {
+        var named = PodRef.NamedBy(Args);
+        return named.Uid.Length > 0 && pod.IsKnownAs(named.Uid) && named.Namespace == pod.Namespace && named.Name == pod.Name;
+    }
 }

@@ -29,10 +29,10 @@ internal sealed class InspectedSandbox
         }
         """;
 
-    public RememberedSandbox Memory { get; set; } = new("c1")
+    public RememberedSandbox Memory { get; set; } = new(ContainerId.Parse("c1"))
     {
         Pod = new PodRef { Namespace = "default", Name = "db", InfraContainerId = "c1", Uid = "u1" },
-        Netns = "/run/netns/x",
+        NetnsPaths = [NetnsPath.Parse("/run/netns/x")],
         Attachments =
         [
             new("lan", "eth0") { Role = AttachmentRole.Primary, Plugins = ["bridge"], Result = Result(Eth0) },

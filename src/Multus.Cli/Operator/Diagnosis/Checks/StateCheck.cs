@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Multus.Cli.Operator.Collecting;
-using Multus.Cni.DaemonProtocol;
-using Multus.Core.State;
+using Multus.Cli.Operator.Inspection;
 
 namespace Multus.Cli.Operator.Diagnosis.Checks;
 
@@ -19,25 +18,17 @@ internal sealed class StateCheck : IDoctorCheck
             return [DoctorRules.StateFolder.Ok($"there is no {folder} yet: the first ADD makes it")];
         }
 
-        var state = NodeState.InFolder(world.Files, folder);
-        var damaged = new List<string>();
-        foreach (var container in await state.Attachments.ListAsync(cancellationToken))
-        {
-            if ((await state.Attachments.FindAsync(container, cancellationToken))?.Damage is { } damage)
-            {
-                damaged.Add($"{container}: {damage}");
-            }
-        }
-
-        var verdicts = GcDecision.Decide(await new NodeMemory(state, world.LookAtNetns).ReadAsync(cancellationToken), running: null);
-        ImmutableArray<string> unfinished = [.. world.Files.ListUnfinished(folder), .. world.Files.ListUnfinished(Path.Combine(folder, "results"))];
-        var deferred = new DeferredDeletions(world.Files, folder).List();
+        var memory = new NodeMemory(world.Files, folder);
+        var sandboxes = await memory.ReadAsync(cancellationToken);
+        var verdicts = GcDecision.Decide([.. sandboxes.Select(sandbox => RememberedContainer.Of(sandbox, world.LookAtNetns))], running: null);
+        var leftovers = memory.ReadLeftovers(sandboxes).ToLookup(static leftover => leftover.Kind, static leftover => Path.GetFileName(leftover.Path));
+        ImmutableArray<string> deferred = [.. leftovers[LeftoverKind.DeferredDeletion]];
         return
         [
             (facts.Mode & UnixFileMode.UserWrite) == 0 ? DoctorRules.StateFolder.Fail($"{folder} cannot be written to") : DoctorRules.StateFolder.Ok($"{folder} has {Count(verdicts.Length, "container")}"),
             RoomOf(world, folder),
-            .. damaged.Select(DoctorRules.StateRecord.Doubt),
-            .. unfinished.Select(static name => DoctorRules.StateUnfinished.Doubt($"the write of {name} was cut short")),
+            .. sandboxes.Where(static sandbox => sandbox.Damage is not null).Select(static sandbox => DoctorRules.StateRecord.Doubt($"{sandbox.Container}: {sandbox.Damage}")),
+            .. leftovers[LeftoverKind.UnfinishedWrite].Select(static name => DoctorRules.StateUnfinished.Doubt($"the write of {name} was cut short")),
             .. deferred.IsEmpty ? [] : (ImmutableArray<DoctorFinding>)[DoctorRules.StateDeferred.Doubt($"{Count(deferred.Length, "DEL")} to be made up for: {string.Join(", ", deferred)}")],
             .. verdicts.Where(static verdict => verdict.IsGarbage).Select(static verdict => DoctorRules.StateLeftover.Doubt($"{verdict.Container.Container} is remembered, and {verdict.Reason}")),
         ];
