@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Multus.Cli.Operator.Output;
+using Multus.Cli.Operator.Settings;
 
 namespace Multus.Cli.Operator.Commands;
 
@@ -16,6 +17,21 @@ internal static class CommonOptions
 
     /// <summary>The cluster's kubeconfig.</summary>
     public static Option<string?> Kubeconfig() => new("--kubeconfig") { Description = "the kubeconfig of the cluster; by default that of $KUBECONFIG, or of the pod", HelpName = "FILE" };
+
+    /// <summary>A folder in the place of a cluster.</summary>
+    public static Option<string?> Manifests() => new("--manifests") { Description = "a folder of manifests in the place of a cluster", HelpName = "DIR" };
+
+    /// <summary>The node's configuration.</summary>
+    public static Option<string?> Config() => new("--config") { Description = $"the node's configuration of Multus, or the daemon's (default: {NodeConfigFiles.Usual})", HelpName = "FILE" };
+
+    /// <summary>Refuses command lines that name a cluster, and a folder in its place.</summary>
+    public static void KeepApart(Command command, Option<string?> manifests, Option<string?> kubeconfig) => command.Validators.Add(result =>
+    {
+        if (result.GetValue(manifests) is not null && result.GetValue(kubeconfig) is not null)
+        {
+            result.AddError("--manifests takes the place of a cluster, and goes without --kubeconfig");
+        }
+    });
 
     public static OutputFormat FormatOf(string word) => word switch
     {

@@ -23,7 +23,7 @@ internal static class DoctorCommand
 
     public static Command Create(OperatorContext context)
     {
-        var config = new Option<string?>("--config") { Description = $"the node's configuration of Multus (default: {string.Join(" or ", NodeConfigSource.Usual)}, if there)", HelpName = "FILE" };
+        var config = CommonOptions.Config();
         var folder = new Option<string>("--config-dir") { Description = "the folder of the runtime's configurations", DefaultValueFactory = static _ => "/etc/cni/net.d", HelpName = "DIR" };
         var plugins = new Option<string[]>("--plugin-dir") { Description = "a folder of plugins; may be given several times (default: binDir of the configuration)", HelpName = "DIR" };
         var state = new Option<string?>("--state-dir") { Description = "the folder of what the node remembers (default: cniDir of the configuration)", HelpName = "DIR" };
@@ -34,7 +34,7 @@ internal static class DoctorCommand
         {
             var files = new DiskFileStore();
             var configDir = Path.GetFullPath(parsed.GetValue(folder)!);
-            var (node, notices) = Read(files, parsed.GetValue(config) ?? NodeConfigSource.Usual.Select(path => Path.Combine(configDir, Path.GetFileName(path))).FirstOrDefault(files.FileExists));
+            var (node, notices) = Read(files, parsed.GetValue(config), configDir);
             using var log = OperatorLog.Create(context);
             using var clusters = new ClusterComposition(context.Io.Environment, files, new PosixProcessLauncher(), log);
             ImmutableArray<string> pluginPath = parsed.GetValue(plugins) is { Length: > 0 } stated ? [.. stated.Select(Path.GetFullPath)] : [node?.BinDir ?? NodeConfig.DefaultBinDir];
@@ -65,11 +65,12 @@ internal static class DoctorCommand
     }
 
     // A node may have no configuration yet, or have it with the daemon.
-    private static (NodeConfig? Config, ImmutableArray<string> Notices) Read(IFileStore files, string? path)
+    private static (NodeConfig? Config, ImmutableArray<string> Notices) Read(IFileStore files, string? path, string folder)
     {
         try
         {
-            return path is null ? (null, ["there is no configuration of Multus"]) : new NodeConfigSource(files).Read(path);
+            var source = new NodeConfigSource(files);
+            return path is null ? source.ReadIn(folder) : source.Read(path);
         }
         catch (CniException exception)
         {

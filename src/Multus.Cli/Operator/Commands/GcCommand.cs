@@ -17,7 +17,7 @@ internal static class GcCommand
     {
         var dryRun = new Option<bool>("--dry-run") { Description = "say what would be removed, and why the rest is kept, and touch nothing" };
         var yes = new Option<bool>("--yes", "-y") { Description = "do it, on a terminal as well" };
-        var config = new Option<string?>("--config") { Description = $"the node's configuration of Multus (default: {string.Join(" or ", NodeConfigSource.Usual)}, if there)", HelpName = "FILE" };
+        var config = CommonOptions.Config();
         var state = new Option<string?>("--state-dir") { Description = "the folder of what the node remembers (default: cniDir of the configuration)", HelpName = "DIR" };
         var running = new Option<string?>("--containers") { Description = "a file of the containers that the runtime has, one identifier a line, or - for standard input", HelpName = "FILE" };
         var output = CommonOptions.Output("table", "json", "yaml");

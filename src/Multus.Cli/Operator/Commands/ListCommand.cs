@@ -10,7 +10,7 @@ internal static class ListCommand
 {
     public static Command Create(OperatorContext context)
     {
-        var config = SandboxOptions.Config();
+        var config = CommonOptions.Config();
         var output = CommonOptions.Output("table", "json", "yaml");
         var command = new Command("list", "say which sandboxes this node remembers, and what is left over") { config, output };
         command.SetAction(async (parsed, _) =>

@@ -11,18 +11,12 @@ internal static class PlanCommand
     {
         var pod = new Argument<string>("POD") { Description = "the pod, as NAME or NAMESPACE/NAME" };
         var space = new Option<string>("--namespace", "-n") { Description = "the pod's namespace", DefaultValueFactory = static _ => "default", HelpName = "NAME" };
-        var manifests = new Option<string?>("--manifests") { Description = "a folder of manifests in the place of a cluster", HelpName = "DIR" };
+        var manifests = CommonOptions.Manifests();
         var kubeconfig = CommonOptions.Kubeconfig();
-        var config = new Option<string?>("--config") { Description = $"the node's configuration of Multus (default: {string.Join(" or ", NodeConfigSource.Usual)}, if there)", HelpName = "FILE" };
+        var config = CommonOptions.Config();
         var output = CommonOptions.Output("table", "json", "yaml");
         var command = new Command("plan", "say what a pod would get and why, or why it would not, without touching anything") { pod, space, manifests, kubeconfig, config, output };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(manifests) is not null && result.GetValue(kubeconfig) is not null)
-            {
-                result.AddError("--manifests takes the place of a cluster, and goes without --kubeconfig");
-            }
-        });
+        CommonOptions.KeepApart(command, manifests, kubeconfig);
         command.SetAction(async (parsed, _) =>
         {
             var words = parsed.GetValue(pod)!.Split('/', 2);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Multus.Cli.Operator.Inspection;
-using Multus.Cli.Operator.Planning;
 
 namespace Multus.Cli.Operator.Commands;
 
@@ -9,12 +8,9 @@ internal sealed class SandboxOptions
 {
     private readonly Argument<string> _name = new("POD|CONTAINER") { Description = "the pod, as NAME or NAMESPACE/NAME, or a container's identifier, or its beginning" };
     private readonly Option<string> _space = new("--namespace", "-n") { Description = "the pod's namespace", DefaultValueFactory = static _ => "default", HelpName = "NAME" };
-    private readonly Option<string?> _manifests = new("--manifests") { Description = "a folder of manifests in the place of a cluster", HelpName = "DIR" };
+    private readonly Option<string?> _manifests = CommonOptions.Manifests();
     private readonly Option<string?> _kubeconfig = new("--kubeconfig") { Description = "the kubeconfig of the cluster; by default that of the configuration", HelpName = "FILE" };
-    private readonly Option<string?> _config = Config();
-
-    /// <summary>The option that names the node's configuration.</summary>
-    public static Option<string?> Config() => new("--config") { Description = $"the node's configuration of Multus, or the daemon's (default: {string.Join(" or ", NodeConfigSource.Usual)}, if there)", HelpName = "FILE" };
+    private readonly Option<string?> _config = CommonOptions.Config();
 
     public void AddTo(Command command)
     {
@@ -24,13 +20,7 @@ internal sealed class SandboxOptions
             command.Options.Add(option);
         }
 
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(_manifests) is not null && result.GetValue(_kubeconfig) is not null)
-            {
-                result.AddError("--manifests takes the place of a cluster, and goes without --kubeconfig");
-            }
-        });
+        CommonOptions.KeepApart(command, _manifests, _kubeconfig);
     }
 
     public SandboxQuestion QuestionOf(ParseResult parsed) => new(parsed.GetValue(_name)!, parsed.GetValue(_space)!)

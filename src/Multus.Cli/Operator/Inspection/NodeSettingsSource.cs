@@ -1,41 +1,26 @@
 using System.Text.Json;
-using Multus.Cli.Operator.Planning;
+using Multus.Cli.Operator.Settings;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Planning;
 using Multus.Core.Ports;
 
 namespace Multus.Cli.Operator.Inspection;
 
-/// <summary>Finds out where a node keeps what it remembers, and how its cluster is reached: of the plugin's, the shim's or the daemon's configuration. What else is wrong with that is no reason not to look.</summary>
+/// <summary>Finds out where a node keeps what it remembers, and how its cluster is reached. What else is wrong with that is no reason not to look.</summary>
 /// <param name="files">The file system.</param>
 internal sealed class NodeSettingsSource(IFileStore files)
 {
     /// <summary>Reads a file, or the first of the usual ones that is there.</summary>
-    /// <exception cref="CniException">It is no JSON object, or there is none of that name (code 7).</exception>
+    /// <exception cref="CniException">It is no JSON object, a list without Multus, or there is none of that name (code 7).</exception>
     public NodeSettings Read(string? path)
     {
-        if ((path ?? NodeConfigSource.Usual.FirstOrDefault(files.FileExists)) is not { } file)
+        if (new NodeConfigFiles(files).Find(path) is not { } found)
         {
             return new NodeSettings { Notices = [$"there is no configuration of Multus here, and it is looked into {NodeConfig.DefaultCniDir}: --config names the node's"] };
         }
 
-        var content = files.Read(file) ?? throw Invalid($"there is no configuration \"{file}\"");
-        try
-        {
-            using var document = JsonDocument.Parse(content);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? Read(document.RootElement) : throw Invalid($"{file}: it is no JSON object");
-        }
-        catch (JsonException exception)
-        {
-            throw new CniException(new CniError(CniErrorCode.InvalidNetworkConfig, $"{file}: {exception.Message}"), exception);
-        }
-    }
-
-    private static NodeSettings Read(JsonElement root)
-    {
-        var own = Find(root, "plugins") is { ValueKind: JsonValueKind.Array } plugins
-            ? plugins.EnumerateArray().FirstOrDefault(static plugin => plugin.ValueKind == JsonValueKind.Object && TextOf(plugin, "type") is "multus" or "multus-shim", root)
-            : root;
+        using var document = JsonDocument.Parse(found.Json);
+        var own = document.RootElement;
         return new NodeSettings
         {
             CniDir = TextOf(own, "cniDir") ?? NodeConfig.DefaultCniDir,
@@ -58,6 +43,4 @@ internal sealed class NodeSettingsSource(IFileStore files)
 
         return null;
     }
-
-    private static CniException Invalid(string problem) => new(new CniError(CniErrorCode.InvalidNetworkConfig, problem));
 }

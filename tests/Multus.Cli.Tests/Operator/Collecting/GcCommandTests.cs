@@ -1,3 +1,4 @@
+using Multus.Cli.Tests.Operator.Commands;
 using Multus.Cli.Tests.Operator.Running;
 using Multus.TestKit.Golden;
 using Multus.TestKit.Linux;
@@ -37,6 +38,18 @@ public sealed class GcCommandTests
         Assert.Equal(2, node.Kept.Count);
         Assert.Equal(2, node.Leases);
         GoldenFile.Verify(node.Clean(node.Console.Output[before..].Replace(gone.Name, "SANDBOX-THAT-WENT-AWAY--", StringComparison.Ordinal)), format);
+    }
+
+    [Fact]
+    public async Task Gc_NodeWithADaemon_LooksWhereTheDaemonDoes()
+    {
+        using var console = new PeopleConsole();
+        console.Put("00-multus.conf", """{ "cniVersion": "1.0.0", "name": "node", "type": "multus-shim", "clusterNetwork": "lan" }""");
+        console.Put("multus.d/daemon-config.json", $$"""{ "chrootDir": "/hostroot", "cniDir": "{{console["state"]}}" }""");
+        console.Put("state/results/lan-c1-eth0", """{"kind":"cniCacheV1","containerId":"c1","config":"e30=","ifName":"eth0","networkName":"lan","result":{"cniVersion":"1.0.0"}}""");
+
+        Assert.Equal(0, await console.RunAsync("gc", "--dry-run", "--config", console["00-multus.conf"]));
+        Assert.Contains("keep   lan eth0", console.Output, StringComparison.Ordinal);
     }
 
     [NamespaceFact]

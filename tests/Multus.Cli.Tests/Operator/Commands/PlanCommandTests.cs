@@ -97,6 +97,19 @@ public sealed class PlanCommandTests
         Assert.Contains("eth0        other             delegates", console.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Plan_NodeWithADaemon_IsPlannedByWhatTheShimIsTold()
+    {
+        using var console = Console();
+        console.Put("00-multus.conflist", """{ "cniVersion": "1.0.0", "name": "node", "plugins": [{ "type": "multus-shim", "clusterNetwork": "/host/etc/cni/net.d/10-lan.conf" }] }""");
+        console.Put("10-lan.conf", """{ "cniVersion": "1.0.0", "name": "lan", "type": "ptp" }""");
+        console.Put("multus.d/daemon-config.json", $$"""{ "chrootDir": "/hostroot", "confDir": "{{console["net.d"]}}" }""");
+
+        Assert.Equal(0, await console.RunAsync("plan", "db", "--manifests", console["m"], "--config", console["00-multus.conflist"]));
+        Assert.Contains("eth0        lan               file of confDir or clusterNetwork", console.Output, StringComparison.Ordinal);
+        Assert.Contains("net2        default/backup", console.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("there is no configuration \"nothing\"", "nothing")]
     [InlineData("at least one delegate/clusterNetwork must be specified", "empty.conf")]

@@ -23,6 +23,19 @@ public sealed class DoctorCommandTests
         Assert.Equal(type == "multus", console.Output.Contains("plugin-version: fake speaks 1.0.0\n", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Doctor_NodeWithADaemon_IsLookedAtByBothConfigurations()
+    {
+        using var console = new PeopleConsole();
+        Directory.CreateDirectory(console["state"]);
+        console.Put("net.d/00-multus.conf", """{ "cniVersion": "1.0.0", "name": "node", "type": "multus-shim", "clusterNetwork": "lan" }""");
+        console.Put("net.d/multus.d/daemon-config.json", $$"""{ "chrootDir": "/hostroot", "cniDir": "{{console["state"]}}", "binDir": "{{console["bin"]}}" }""");
+
+        Assert.Equal(1, await console.RunAsync("doctor", "--config-dir", console["net.d"], "--daemon-socket-dir", console["run"]));
+        Assert.Contains("plugin-folder: there is no folder bin\n", console.Output, StringComparison.Ordinal);
+        Assert.Contains("node-config: delegates 0, state in state\n", console.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--output", "sarif")]
     [InlineData("node")]
