@@ -10,4 +10,7 @@ internal sealed record ValidationSettings
 
     /// <summary>The namespace of what names none. Default: default.</summary>
     public string DefaultNamespace { get; init; } = "default";
+
+    /// <summary>The namespaces whose networks are known; null for all, which is the default: a network that is not known is missing.</summary>
+    public ImmutableHashSet<string>? KnownNamespaces { get; init; }
 }

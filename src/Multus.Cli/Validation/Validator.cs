@@ -9,7 +9,7 @@ using Multus.Core.Planning;
 
 namespace Multus.Cli.Validation;
 
-/// <summary>Validates files that belong together. Pure: files in, findings out. Used once.</summary>
+/// <summary>Validates files, and objects of a cluster, that belong together; a file takes the place of the object that it would change. Pure: files in, findings out. Used once.</summary>
 /// <param name="settings">What validation goes by.</param>
 internal sealed class Validator(ValidationSettings settings)
 {
@@ -17,6 +17,7 @@ internal sealed class Validator(ValidationSettings settings)
     private readonly List<NetworkDocument> _networks = [];
     private readonly Dictionary<NetworkRef, NetworkDocument> _definitions = [];
     private readonly List<PodDocument> _pods = [];
+    private readonly StatedObjects _stated = new(settings.DefaultNamespace);
     private NamespaceRules? _rules;
 
     /// <summary>Validates files, of which each may name what is in another.</summary>
@@ -25,13 +26,20 @@ internal sealed class Validator(ValidationSettings settings)
     private ImmutableArray<Finding> Run(ImmutableArray<SourceFile> files)
     {
         var reader = new DocumentReader(_findings);
-        foreach (var document in files.SelectMany(file => reader.Read(file)))
+        ImmutableArray<SourceNode> stated = [.. files.Where(static file => file.Object is null).SelectMany(file => reader.Read(file))];
+        foreach (var document in stated)
+        {
+            _stated.Add(document);
+        }
+
+        // Of two that do not go together it is said of the one that comes later: rather a file than what is there already.
+        foreach (var document in files.Where(static file => file.Object is not null).SelectMany(file => reader.Read(file)).Where(document => !_stated.Replace(new Manifest(document))).Concat(stated))
         {
             Take(document);
         }
 
         new NetworkComparison(_findings).Run(_networks);
-        var pods = new PodCheck(_definitions, _rules ?? new NamespaceRules(), _findings);
+        var pods = new PodCheck(_definitions, _rules ?? new NamespaceRules(), _findings) { KnownNamespaces = settings.KnownNamespaces };
         foreach (var pod in _pods)
         {
             pods.Run(pod);
@@ -106,5 +114,5 @@ internal sealed class Validator(ValidationSettings settings)
         }
     }
 
-    private static string Place(SourceNode? node) => node is null ? "another file" : $"{node.Place.File}:{node.Place.Line}";
+    private static string Place(SourceNode? node) => node is null ? "another file" : node.Place.FileAndLine;
 }

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Delegation.Processes;
 using Multus.Core.Ports;
+using Multus.K8s.Access.Credentials;
 using Multus.K8s.Access.Exec;
 using Multus.K8s.Access.Kubeconfig;
 
@@ -55,6 +57,16 @@ public sealed class ClusterAccess
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         return Connect(endpoint.ToContext());
+    }
+
+    /// <summary>How long the certificate and the token are good that a kubeconfig file has, or names, for the user of its current context.</summary>
+    /// <param name="kubeconfig">The file's path.</param>
+    /// <returns>None for what does not tell, such as a token without an end, a program that is asked, or what cannot be read.</returns>
+    /// <exception cref="CniException">The file is not there or cannot be used (code 7); the message names the file and the field.</exception>
+    public ImmutableArray<CredentialLifetime> ReadLifetimes(string kubeconfig)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(kubeconfig);
+        return new LifetimeReader(Files).Read(ReadContext(kubeconfig).User);
     }
 
     /// <summary>What a kubeconfig file says of its current context.</summary>

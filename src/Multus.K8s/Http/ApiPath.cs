@@ -16,18 +16,25 @@ internal static class ApiPath
     /// <summary>All CertificateSigningRequests: they are in no namespace.</summary>
     public const string SigningRequests = "apis/certificates.k8s.io/v1/certificatesigningrequests";
 
+    /// <summary>Where it is asked what one may oneself.</summary>
+    public const string AccessReviews = "apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
+
     public static string SigningRequest(string name) => $"{SigningRequests}/{Segment("certificatesigningrequest", name)}";
 
     public static string SigningRequestApproval(string name) => $"{SigningRequest(name)}/approval";
 
-    public static string Pod(string @namespace, string name) => $"{Namespace("api/v1", @namespace)}/pods/{Segment("pod", name)}";
+    public static string Pod(string @namespace, string name) => $"{Pods(@namespace)}/{Segment("pod", name)}";
+
+    public static string Pods(string @namespace) => $"{Namespace("api/v1", @namespace)}/pods";
+
+    public static string Networks(string @namespace) => $"{Namespace("apis/k8s.cni.cncf.io/v1", @namespace)}/network-attachment-definitions";
 
     public static string PodStatus(string @namespace, string name) => $"{Pod(@namespace, name)}/status";
 
     public static string Events(string @namespace) => $"{Namespace("api/v1", @namespace)}/events";
 
     public static string Network(string @namespace, string name) =>
-        $"{Namespace("apis/k8s.cni.cncf.io/v1", @namespace)}/network-attachment-definitions/{Segment("network-attachment-definition", name)}";
+        $"{Networks(@namespace)}/{Segment("network-attachment-definition", name)}";
 
     private static string Namespace(string group, string @namespace) => $"{group}/namespaces/{Segment("namespace", @namespace)}";
 

@@ -59,6 +59,9 @@ public sealed class KubernetesApi : IApiReader, IDisposable
         return answer.IsSuccess ? Parse(answer) : IsNone(answer) ? null : throw Failures.Refused(answer);
     }
 
+    /// <summary>Sends any request; what came of it is for the caller to judge.</summary>
+    internal ValueTask<ApiAnswer> SendAsync(ApiRequest request, CancellationToken cancellationToken) => _caller.CallAsync(request, cancellationToken);
+
     /// <summary>Takes an object apart.</summary>
     /// <exception cref="CniException">It is not made as it should be (code 999).</exception>
     internal T Read<T>(string path, JsonElement json, Func<JsonElement, T> read)
@@ -93,8 +96,8 @@ public sealed class KubernetesApi : IApiReader, IDisposable
     internal ValueTask<ApiAnswer> PostAsync(string path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
         _caller.CallAsync(new ApiRequest(HttpMethod.Post, path) { Body = body }, cancellationToken);
 
-    // Not everything that answers 404 is an API server, which knows what there is.
-    private static bool IsNone(ApiAnswer answer) =>
+    /// <summary>Whether the server says that there is no such object, or not even such a kind. Not everything that answers 404 is an API server, which knows what there is.</summary>
+    internal static bool IsNone(ApiAnswer answer) =>
         answer.Code == HttpStatusCode.NotFound && (answer.Body.Span.StartsWith(NoSuchPath) || ApiStatus.Read(answer.Body) is { Reason: "NotFound" });
 
     /// <summary>The object that was answered.</summary>

@@ -32,6 +32,7 @@ internal sealed class ApiHandler(ClusterUsers users, ObjectVerbs verbs, ObjectLi
 
         var verb = VerbOf(context.Request, target);
         return !users.MayDo(user.Name, verb, target.Resource) ? Failures.Forbidden(target, user.Name, verb)
+            : AccessReviews.IsMeant(target) && verb == "create" && TryRead(body) is { } review ? AccessReviews.Answer(review, (what, resource) => users.MayDo(user.Name, what, resource))
             : target.Kind is null ? ApiResponse.NoSuchPath
             : Answer(verb, target, context.Request, user, body);
     }

@@ -22,8 +22,11 @@ internal static class ResponseWriter
         }
 
         context.Response.ContentType = "application/json";
-        var isPartial = response.Code < 300 && AcceptedBy(context.Request).StartsWith("application/json;as=PartialObjectMetadata;", StringComparison.Ordinal);
-        return context.Response.WriteAsync((isPartial ? MetadataOf(response.Body) : response.Body).ToJsonString());
+        var accepted = response.Code < 300 ? AcceptedBy(context.Request) : "";
+        var body = accepted.StartsWith("application/json;as=PartialObjectMetadata;", StringComparison.Ordinal) ? MetadataOf(response.Body)
+            : accepted.StartsWith("application/json;as=PartialObjectMetadataList;", StringComparison.Ordinal) ? MetadataOfAll(response.Body)
+            : response.Body;
+        return context.Response.WriteAsync(body.ToJsonString());
     }
 
     private static string AcceptedBy(HttpRequest request) => request.Headers.Accept.ToString().Replace(" ", "", StringComparison.Ordinal);
@@ -33,5 +36,13 @@ internal static class ResponseWriter
         ["kind"] = "PartialObjectMetadata",
         ["apiVersion"] = "meta.k8s.io/v1",
         ["metadata"] = body["metadata"]?.DeepClone(),
+    };
+
+    private static JsonObject MetadataOfAll(JsonNode list) => new()
+    {
+        ["kind"] = "PartialObjectMetadataList",
+        ["apiVersion"] = "meta.k8s.io/v1",
+        ["metadata"] = list["metadata"]?.DeepClone(),
+        ["items"] = new JsonArray([.. list["items"]!.AsArray().Select(static item => MetadataOf(item!))]),
     };
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Multus.Cli.Operator.Output;
 using Multus.Cli.Operator.Settings;
+using Multus.Core.Cni.Json;
 
 namespace Multus.Cli.Operator.Commands;
 
@@ -33,6 +35,9 @@ internal static class CommonOptions
         }
     });
 
+    /// <summary>How long something may take.</summary>
+    public static Option<TimeSpan> Timeout(string description, TimeSpan usual) => new("--timeout") { Description = description, HelpName = "TIME", CustomParser = ReadTime, DefaultValueFactory = _ => usual };
+
     public static OutputFormat FormatOf(string word) => word switch
     {
         "json" => OutputFormat.Json,
@@ -41,4 +46,15 @@ internal static class CommonOptions
         "junit" => OutputFormat.Junit,
         _ => OutputFormat.Table,
     };
+
+    private static TimeSpan ReadTime(ArgumentResult result)
+    {
+        if (result.Tokens is [{ Value: var text }] && GoDuration.TryParse(text, out var time) && time > TimeSpan.Zero)
+        {
+            return time;
+        }
+
+        result.AddError("--timeout takes a time such as 90s or 1m30s, longer than zero");
+        return TimeSpan.Zero;
+    }
 }

@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Text;
 using Multus.Cli.Operator.Running;
 using Multus.Core.Cni;
 using Multus.Core.Cni.Configuration;
 using Multus.Core.Cni.Errors;
-using Multus.Core.Cni.Json;
 using Multus.Core.Ports;
 
 namespace Multus.Cli.Operator.Commands;
@@ -24,7 +22,7 @@ internal sealed class RunOptions(OperatorContext context)
     private readonly Option<string[]> _pluginDirs = new("--plugin-dir") { Description = $"a folder of plugins; may be given several times (default: $CNI_PATH, or {DefaultPluginDir})", HelpName = "DIR" };
     private readonly Option<string?> _configDir = new("--config-dir") { Description = "the folder in which networks are looked up (default: $NETCONFPATH, or /etc/cni/net.d)", HelpName = "DIR" };
     private readonly Option<string> _cacheDir = new("--cache-dir") { Description = "the folder in whose results/ the results are kept", DefaultValueFactory = static _ => "/var/lib/cni", HelpName = "DIR" };
-    private readonly Option<TimeSpan> _timeout = new("--timeout") { Description = "how long all may take, such as 90s", HelpName = "TIME", CustomParser = ReadTime, DefaultValueFactory = static _ => TimeSpan.FromMinutes(3) };
+    private readonly Option<TimeSpan> _timeout = CommonOptions.Timeout("how long all may take, such as 90s", TimeSpan.FromMinutes(3));
     private readonly Option<bool> _progress = new("--progress") { Description = "tell which plugin runs, also where standard error is no terminal" };
     private readonly Option<bool> _trace = new("--trace") { Description = "show on standard error what each plugin is told and answers" };
 
@@ -121,15 +119,4 @@ internal sealed class RunOptions(OperatorContext context)
     }
 
     private string? Variable(string name) => context.Io.Environment.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
-
-    private static TimeSpan ReadTime(ArgumentResult result)
-    {
-        if (result.Tokens is [{ Value: var text }] && GoDuration.TryParse(text, out var time) && time > TimeSpan.Zero)
-        {
-            return time;
-        }
-
-        result.AddError("--timeout takes a time such as 90s or 1m30s, longer than zero");
-        return TimeSpan.Zero;
-    }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Multus.Cli.Validation;
+using Multus.Cli.Validation.Documents;
 
 namespace Multus.Cli.Operator.Output;
 
@@ -11,6 +12,9 @@ namespace Multus.Cli.Operator.Output;
 /// <param name="Files">How many files were looked at.</param>
 internal sealed record FindingsReport(ImmutableArray<Finding> Findings, int Files)
 {
+    /// <summary>How many objects of a cluster were looked at; null where none was asked.</summary>
+    public int? Objects { get; init; }
+
     public int Errors => Findings.Count(static finding => finding.Rule.Severity == FindingSeverity.Error);
 
     public int Warnings => Findings.Length - Errors;
@@ -40,8 +44,10 @@ internal sealed record FindingsReport(ImmutableArray<Finding> Findings, int File
         }
 
         text.Append(Findings.IsEmpty ? ink.Good("nothing found") : "").Append(Findings.IsEmpty ? "" : Count(Errors, "error") + ", " + Count(Warnings, "warning"));
-        return text.Append(CultureInfo.InvariantCulture, $" in {Count(Files, "file")}\n").ToString();
+        return text.Append(CultureInfo.InvariantCulture, $" in {Looked}\n").ToString();
     }
+
+    private string Looked => Objects is not { } objects ? Count(Files, "file") : Files == 0 ? Count(objects, "object") : $"{Count(Files, "file")} and {Count(objects, "object")}";
 
     private static string Count(int count, string word) => string.Create(CultureInfo.InvariantCulture, $"{count} {word}{(count == 1 ? "" : "s")}");
 
@@ -49,6 +55,11 @@ internal sealed record FindingsReport(ImmutableArray<Finding> Findings, int File
     {
         writer.WriteStartObject();
         writer.WriteNumber("files", Files);
+        if (Objects is { } objects)
+        {
+            writer.WriteNumber("objects", objects);
+        }
+
         writer.WriteNumber("errors", Errors);
         writer.WriteNumber("warnings", Warnings);
         writer.WriteStartArray("findings");
@@ -57,9 +68,7 @@ internal sealed record FindingsReport(ImmutableArray<Finding> Findings, int File
             writer.WriteStartObject();
             writer.WriteString("severity", WordOf(finding.Rule.Severity));
             writer.WriteString("rule", finding.Rule.Id);
-            writer.WriteString("file", finding.Place.File);
-            writer.WriteNumber("line", finding.Place.Line);
-            writer.WriteNumber("column", finding.Place.Column);
+            Write(writer, finding.Place);
             writer.WriteString("path", finding.Path);
             writer.WriteString("message", finding.Message);
             writer.WriteEndObject();
@@ -67,5 +76,20 @@ internal sealed record FindingsReport(ImmutableArray<Finding> Findings, int File
 
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, SourcePlace place)
+    {
+        if (place.Object is { } source)
+        {
+            writer.WriteString("kind", source.Kind);
+            writer.WriteString("namespace", source.Namespace);
+            writer.WriteString("name", source.Name);
+            return;
+        }
+
+        writer.WriteString("file", place.File);
+        writer.WriteNumber("line", place.Line);
+        writer.WriteNumber("column", place.Column);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Multus.Cli.Validation;
+using Multus.Cli.Validation.Documents;
 
 namespace Multus.Cli.Operator.Output;
 
@@ -36,12 +37,14 @@ internal static class JunitText
     private static void Write(StringBuilder text, Finding finding)
     {
         var (place, message) = (finding.Place, Escape(finding.Path.Length == 0 ? finding.Message : $"{finding.Path}: {finding.Message}"));
-        text.Append(CultureInfo.InvariantCulture, $"    <testcase classname=\"{Escape(finding.Rule.Id)}\" name=\"{Escape($"{place}")}\" file=\"{Escape(place.File)}\" line=\"{place.Line}\">\n");
+        text.Append(CultureInfo.InvariantCulture, $"    <testcase classname=\"{Escape(finding.Rule.Id)}\" name=\"{Escape($"{place}")}\"{FileOf(place)}>\n");
         text.Append(finding.Rule.Severity == FindingSeverity.Error
             ? $"      <failure type=\"{Escape(finding.Rule.Id)}\" message=\"{message}\"/>\n"
             : $"      <system-out>{message}</system-out>\n");
         text.Append("    </testcase>\n");
     }
+
+    private static string FileOf(SourcePlace place) => place.Object is null ? string.Create(CultureInfo.InvariantCulture, $" file=\"{Escape(place.File)}\" line=\"{place.Line}\"") : "";
 
     // XML 1.0 has no way to write most control characters.
     private static string Escape(string text)

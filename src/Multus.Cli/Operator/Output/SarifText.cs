@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Multus.Cli.Validation;
+using Multus.Cli.Validation.Documents;
 
 namespace Multus.Cli.Operator.Output;
 
@@ -61,17 +62,33 @@ internal static class SarifText
         WriteText(writer, "message", finding.Path.Length == 0 ? finding.Message : $"{finding.Path}: {finding.Message}");
         writer.WriteStartArray("locations");
         writer.WriteStartObject();
-        writer.WriteStartObject("physicalLocation");
-        writer.WriteStartObject("artifactLocation");
-        writer.WriteString("uri", string.Join('/', finding.Place.File.Split('/').Select(Uri.EscapeDataString)));
-        writer.WriteEndObject();
-        writer.WriteStartObject("region");
-        writer.WriteNumber("startLine", finding.Place.Line);
-        writer.WriteNumber("startColumn", finding.Place.Column);
-        writer.WriteEndObject();
-        writer.WriteEndObject();
+        Write(writer, finding.Place);
         writer.WriteEndObject();
         writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, SourcePlace place)
+    {
+        if (place.Object is { } source)
+        {
+            writer.WriteStartArray("logicalLocations");
+            writer.WriteStartObject();
+            writer.WriteString("fullyQualifiedName", $"{source.Namespace}/{source.Name}");
+            writer.WriteString("kind", source.Kind);
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+            return;
+        }
+
+        writer.WriteStartObject("physicalLocation");
+        writer.WriteStartObject("artifactLocation");
+        writer.WriteString("uri", string.Join('/', place.File.Split('/').Select(Uri.EscapeDataString)));
+        writer.WriteEndObject();
+        writer.WriteStartObject("region");
+        writer.WriteNumber("startLine", place.Line);
+        writer.WriteNumber("startColumn", place.Column);
+        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 

@@ -24,7 +24,7 @@ internal sealed class PodPlans(OperatorContext context)
             Cluster = stated.Cluster with
             {
                 ManifestDir = question.Manifests ?? (question.Kubeconfig is null ? stated.Cluster.ManifestDir : null),
-                Kubeconfig = question.Kubeconfig ?? stated.Cluster.Kubeconfig ?? UsersKubeconfig(),
+                Kubeconfig = question.Kubeconfig ?? stated.Cluster.Kubeconfig ?? UserKubeconfig.Find(context.Io.Environment, _files),
 
                 // Which devices it will be given is not known before it starts.
                 MissingDevice = WhenMissing.GoOn,
@@ -40,12 +40,5 @@ internal sealed class PodPlans(OperatorContext context)
         return outcome is PlanOutcome.Planned { Plan: var plan }
             ? new PlanAnswer(question, plan, null) { Origins = [.. plan.Attachments.Select(attachment => networks.OriginOf(attachment, config))], Notices = [.. notices, .. plan.Notices] }
             : new PlanAnswer(question, null, ((PlanOutcome.Rejected)outcome).Error) { Notices = notices };
-    }
-
-    private string? UsersKubeconfig()
-    {
-        var environment = context.Io.Environment;
-        var path = environment.GetValueOrDefault("KUBECONFIG", "") is { Length: > 0 } stated ? stated : Path.Combine(environment.GetValueOrDefault("HOME", "/"), ".kube", "config");
-        return _files.FileExists(path) ? path : null;
     }
 }

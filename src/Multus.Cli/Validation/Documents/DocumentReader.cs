@@ -17,7 +17,7 @@ internal sealed class DocumentReader(Findings findings)
     /// <summary>Reads a file. What cannot be read is among the findings.</summary>
     public ImmutableArray<SourceNode> Read(SourceFile file)
     {
-        var start = new SourcePlace(file.Name, 1, 1);
+        var start = file.Object is { } source ? SourcePlace.Of(source) : new SourcePlace(file.Name, 1, 1);
         if (file.Content.Length > MaxBytes)
         {
             findings.Add(SyntaxRules.FileUnreadable, start, "", $"the file is longer than {MaxBytes} bytes: split it");
@@ -31,8 +31,13 @@ internal sealed class DocumentReader(Findings findings)
         }
 
         var text = Encoding.UTF8.GetString(file.Content.Span).TrimStart('\uFEFF');
-        var source = new SourceText(file.Name, text);
-        return IsJson(file.Name, text) ? new DocumentContent(text, "", source.PlaceAt).ReadJsonDocument(findings) : new YamlTree(source, findings).Read();
+        if (file.Object is not null)
+        {
+            return new DocumentContent(text, "", _ => start).ReadJsonDocument(findings);
+        }
+
+        var lines = new SourceText(file.Name, text);
+        return IsJson(file.Name, text) ? new DocumentContent(text, "", lines.PlaceAt).ReadJsonDocument(findings) : new YamlTree(lines, findings).Read();
     }
 
     // YAML may begin with a brace as well, but its files are called so.

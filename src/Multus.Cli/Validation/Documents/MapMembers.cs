@@ -18,7 +18,7 @@ internal sealed class MapMembers(string path, Findings findings)
         _members.Add(member);
         if (!_names.TryAdd(member.Name, member.Place))
         {
-            findings.Add(SyntaxRules.DuplicateKey, member.Place, SourcePath.Member(path, member.Name), $"\"{Quoted.Short(member.Name)}\" stands in line {_names[member.Name].Line} too, and the last one counts: take one of them away");
+            findings.Add(SyntaxRules.DuplicateKey, member.Place, SourcePath.Member(path, member.Name), $"\"{Quoted.Short(member.Name)}\" stands in {_names[member.Name].LineWords} too, and the last one counts: take one of them away");
         }
     }
 }

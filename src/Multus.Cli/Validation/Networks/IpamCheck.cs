@@ -179,7 +179,7 @@ internal sealed class IpamCheck(ValidationSettings settings, Findings findings)
         {
             if (ranges[..i].FirstOrDefault(ranges[i].Overlaps) is { } other)
             {
-                findings.Add(AddressRules.RangesOverlap, ranges[i].Node, $"\"{ranges[i].Node.Text}\" has addresses in common with \"{other.Node.Text}\" in line {other.Node.Place.Line}: write ranges apart from each other");
+                findings.Add(AddressRules.RangesOverlap, ranges[i].Node, $"\"{ranges[i].Node.Text}\" has addresses in common with \"{other.Node.Text}\" in {other.Node.Place.LineWords}: write ranges apart from each other");
             }
         }
     }

@@ -43,7 +43,7 @@ internal sealed class NetworkComparison(Findings findings)
             var shared = _subnets[other].FirstOrDefault(subnet.Overlaps);
             if (shared is not null && (shared.Keeper != subnet.Keeper || (subnet.Keeper.Length == 0 && network.CniName != other.CniName)))
             {
-                findings.Add(AddressRules.SubnetsOverlap, subnet.Node, $"\"{subnet.Node.Text}\" has addresses in common with \"{shared.Node.Text}\" of \"{other.Name}\", in {shared.Node.Place.File}:{shared.Node.Place.Line}: write subnets or ranges apart from each other");
+                findings.Add(AddressRules.SubnetsOverlap, subnet.Node, $"\"{subnet.Node.Text}\" has addresses in common with \"{shared.Node.Text}\" of \"{other.Name}\", in {shared.Node.Place.FileAndLine}: write subnets or ranges apart from each other");
                 return;
             }
         }

@@ -80,7 +80,7 @@ internal sealed class NodeCheck(ValidationSettings settings, Findings findings)
         ImmutableArray<SourceNode> marked = [.. entries.Where(static entry => entry.IsOn("masterplugin"))];
         foreach (var second in marked.Skip(1))
         {
-            findings.Add(NodeRules.MasterPluginSeveral, second.Find("masterplugin")!, $"the delegate in line {marked[0].Place.Line} is marked \"masterplugin\" too: mark one of them");
+            findings.Add(NodeRules.MasterPluginSeveral, second.Find("masterplugin")!, $"the delegate in {marked[0].Place.LineWords} is marked \"masterplugin\" too: mark one of them");
         }
 
         foreach (var entry in entries)

@@ -37,5 +37,5 @@ internal sealed class FixedAddresses(Findings findings)
     }
 
     private void Twice(FindingRule rule, SourceNode node, string address, (string Pod, SourcePlace Place) other) =>
-        findings.Add(rule, node, $"{other.Pod} asks for \"{address}\" too, in {other.Place.File}:{other.Place.Line}: write another address for one of them");
+        findings.Add(rule, node, $"{other.Pod} asks for \"{address}\" too, in {other.Place.FileAndLine}: write another address for one of them");
 }

@@ -17,6 +17,9 @@ internal sealed class PodCheck(IReadOnlyDictionary<NetworkRef, NetworkDocument> 
     private static readonly ImmutableArray<string> Annotations =
         [AnnotationKeys.Networks, AnnotationKeys.NetworkStatus, AnnotationKeys.LegacyNetworkStatus, AnnotationKeys.DefaultNetwork, AnnotationKeys.ResourceName];
 
+    /// <summary>The namespaces of which all networks are known; null for all.</summary>
+    public ImmutableHashSet<string>? KnownNamespaces { get; init; }
+
     private readonly FixedAddresses _fixed = new(findings);
 
     public void Run(PodDocument pod)
@@ -96,7 +99,7 @@ internal sealed class PodCheck(IReadOnlyDictionary<NetworkRef, NetworkDocument> 
             findings.Add(PodRules.Isolation, selection.NameNode, $"the pod is in \"{pod.Namespace}\", \"{selection.Network}\" is not, and namespaceIsolation is on: name a network of \"{pod.Namespace}\", or of {Quoted.List(rules.Global)}");
         }
 
-        if (!networks.TryGetValue(selection.Network, out var network))
+        if (!networks.TryGetValue(selection.Network, out var network) && KnownNamespaces?.Contains(selection.Network.Namespace) != false)
         {
             var elsewhere = networks.Keys.FirstOrDefault(known => known.Name == selection.Network.Name);
             var question = elsewhere is not null ? $"; did you mean \"{elsewhere}\"?" : Nearest.Question($"{selection.Network}", networks.Keys.Select(static known => $"{known}"));
