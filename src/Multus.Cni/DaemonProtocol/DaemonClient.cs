@@ -15,6 +15,9 @@ internal sealed class DaemonClient(string socket)
     private const int ChunkBytes = 16 * 1024;
     private const int MaxAnswerBytes = 16 * 1024 * 1024;
 
+    // As in DaemonPaths.
+    private static ReadOnlySpan<byte> VersionHeader => "Multus-Version"u8;
+
     /// <summary>Sends a request and waits for its answer.</summary>
     /// <param name="path">One of <see cref="DaemonPaths"/>.</param>
     /// <param name="body">The body, as JSON text.</param>
@@ -42,7 +45,7 @@ internal sealed class DaemonClient(string socket)
         var sent = connection.Send(body);
         return Receive(connection, out var received) is var errnoOfReceive and not 0
             ? new DaemonExchange.Lost($"no answer from {socket}: {Errno.TextOf(errnoOfReceive)}")
-            : HttpAnswer.TryRead(received, out var answer) ? new DaemonExchange.Answered(answer.Status, answer.Body)
+            : HttpAnswer.TryRead(received, out var answer) ? new DaemonExchange.Answered(answer.Status, answer.Body) { Version = path == DaemonPaths.Health ? answer.TextOf(VersionHeader) : "" }
             : new DaemonExchange.Lost(sent != 0 ? $"send to {socket}: {Errno.TextOf(sent)}"
                 : received.IsEmpty ? $"{socket} was closed without an answer"
                 : $"what {socket} answered is cut off, or no HTTP");

@@ -15,4 +15,11 @@ public static class DaemonHealth
         problem = exchange is DaemonExchange.Lost(var why) ? why : "";
         return (exchange as DaemonExchange.Answered)?.Status;
     }
+
+    /// <summary>Asks a daemon that lives for its version.</summary>
+    /// <param name="socket">The daemon's socket.</param>
+    /// <param name="limit">How long to wait for the answer.</param>
+    /// <returns>The version, such as <c>1.2.0</c>; null where there is no answer, or it does not tell, as multus-cni's does not.</returns>
+    public static string? FindVersion(string socket, TimeSpan limit) =>
+        new DaemonClient(socket).Get(DaemonPaths.Health, limit) is DaemonExchange.Answered { Version: { Length: > 0 } version } ? version : null;
 }

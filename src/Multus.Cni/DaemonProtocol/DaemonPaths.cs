@@ -23,6 +23,9 @@ public static class DaemonPaths
     /// <summary>Answers 200 as long as the daemon takes requests, else 500 (GET, POST).</summary>
     public const string Ready = "/readyz";
 
+    /// <summary>The header by which the daemon tells its version with each answer; ours.</summary>
+    public const string VersionHeader = "Multus-Version";
+
     /// <summary>The socket of a folder.</summary>
     public static string SocketIn(string folder) => Path.Combine(folder, SocketName);
 }

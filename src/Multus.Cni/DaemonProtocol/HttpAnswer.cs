@@ -8,6 +8,9 @@ namespace Multus.Cni.DaemonProtocol;
 /// <param name="Body">The body, with its framing removed.</param>
 internal sealed record HttpAnswer(int Status, ReadOnlyMemory<byte> Body)
 {
+    /// <summary>All that stands before the body.</summary>
+    public ReadOnlyMemory<byte> Head { get; init; }
+
     private static ReadOnlySpan<byte> EndOfHead => "\r\n\r\n"u8;
 
     private static ReadOnlySpan<byte> EndOfLine => "\r\n"u8;
@@ -31,7 +34,7 @@ internal sealed record HttpAnswer(int Status, ReadOnlyMemory<byte> Body)
         var head = received.Span[..endOfHead];
         if (HeaderOf(head, "transfer-encoding"u8) is { IsEmpty: false } encoding)
         {
-            return System.Text.Ascii.EqualsIgnoreCase(encoding, "chunked"u8) && TryJoin(body, out body) && (answer = new HttpAnswer(status, body)) is not null;
+            return System.Text.Ascii.EqualsIgnoreCase(encoding, "chunked"u8) && TryJoin(body, out body) && (answer = new HttpAnswer(status, body) { Head = received[..endOfHead] }) is not null;
         }
 
         if (HeaderOf(head, "content-length"u8) is { IsEmpty: false } stated)
@@ -44,9 +47,13 @@ internal sealed record HttpAnswer(int Status, ReadOnlyMemory<byte> Body)
             body = body[..length];
         }
 
-        answer = new HttpAnswer(status, body);
+        answer = new HttpAnswer(status, body) { Head = received[..endOfHead] };
         return true;
     }
+
+    /// <summary>The text of a header; empty where there is none.</summary>
+    /// <param name="name">Its name, in any case.</param>
+    public string TextOf(ReadOnlySpan<byte> name) => System.Text.Encoding.ASCII.GetString(HeaderOf(Head.Span, name));
 
     // HTTP/1.1 200 OK
     private static int? StatusOf(ReadOnlySpan<byte> head) =>

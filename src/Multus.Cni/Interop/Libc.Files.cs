@@ -48,6 +48,9 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int chmod(string path, int mode);
 
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int statvfs(string path, out Statvfs result);
+
     /// <summary>The names of what a folder has but for folders; false where it cannot be opened.</summary>
     public static bool TryListFiles(string path, ICollection<string> names)
     {
@@ -77,6 +80,17 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc")]
     private static partial int closedir(nint folder);
+
+    /// <summary><c>struct statvfs</c> where a long has 64 bits, which glibc and musl agree on as far as this.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 256)]
+    public struct Statvfs
+    {
+        [FieldOffset(40)]
+        public ulong Files;
+
+        [FieldOffset(56)]
+        public ulong FreeFiles;
+    }
 
     /// <summary><c>struct statx</c>: unlike <c>struct stat</c> the same on every architecture.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Multus.Cli.Daemon;
+using Multus.Cni.DaemonProtocol;
 using Multus.Cni.Hosting;
 using Multus.Core.Planning;
 using Multus.Core.State;
@@ -30,6 +31,9 @@ internal sealed class CertifiedDaemon : IAsyncDisposable
     private CertifiedDaemon(FakeApiServer server) => Server = server;
 
     public FakeApiServer Server { get; }
+
+    /// <summary>Where it is asked.</summary>
+    public string Socket => DaemonPaths.SocketIn(_folder["run"]);
 
     /// <summary>The requests that came with the node's certificate, by which one.</summary>
     public IEnumerable<string> Certificates => Server.Requests.Where(static request => request.User == Known).Select(static request => request.Certificate!);

@@ -22,6 +22,17 @@ public sealed class HttpAnswerTests
     }
 
     [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nmultus-version: 1.2.0 \r\nContent-Length: 0\r\n\r\n", "1.2.0")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nMultus-Version: 1.2.0\r\n\r\n0\r\n\r\n", "1.2.0")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 22\r\n\r\nMultus-Version: 1.2.0\n", "")]
+    public void TextOf_Header_IsThatOfTheHead(string received, string expected)
+    {
+        Assert.True(HttpAnswer.TryRead(Encoding.ASCII.GetBytes(received), out var answer));
+
+        Assert.Equal(expected, answer.TextOf("Multus-Version"u8));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("HTTP/1.1 200 OK\r\n")]
     [InlineData("HTTP/1.1 2x0 OK\r\n\r\n")]

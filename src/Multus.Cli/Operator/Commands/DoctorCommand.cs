@@ -5,6 +5,7 @@ using Multus.Cli.Operator.Collecting;
 using Multus.Cli.Operator.Diagnosis;
 using Multus.Cli.Operator.Output;
 using Multus.Cli.Operator.Planning;
+using Multus.Cli.Operator.Settings;
 using Multus.Cli.Plugin;
 using Multus.Cni.DaemonProtocol;
 using Multus.Cni.Processes;
@@ -34,8 +35,10 @@ internal static class DoctorCommand
         {
             var files = new DiskFileStore();
             var configDir = Path.GetFullPath(parsed.GetValue(folder)!);
-            var (node, notices) = Read(files, parsed.GetValue(config), configDir);
+            var found = Read(files, parsed.GetValue(config), configDir);
+            var (node, notices) = (found.Node, found.Notices);
             using var log = OperatorLog.Create(context);
+            using var cluster = new DoctorCluster(new ClusterWay(context.Io.Environment, files, new PosixProcessLauncher()).Access, files, node);
             using var clusters = new ClusterComposition(context.Io.Environment, files, new PosixProcessLauncher(), log);
             ImmutableArray<string> pluginPath = parsed.GetValue(plugins) is { Length: > 0 } stated ? [.. stated.Select(Path.GetFullPath)] : [node?.BinDir ?? NodeConfig.DefaultBinDir];
             var daemon = DaemonPaths.SocketIn(Path.GetFullPath(parsed.GetValue(socket)!));
@@ -53,6 +56,11 @@ internal static class DoctorCommand
                 StateDir = parsed.GetValue(state) is { } named ? Path.GetFullPath(named) : node?.CniDir ?? NodeConfig.DefaultCniDir,
                 DaemonSocket = daemon,
                 AskDaemon = path => AskDaemon(daemon, path),
+                AskDaemonVersion = () => DaemonHealth.FindVersion(daemon, Patience),
+                AskProgramVersion = new ProgramVersion(new PosixProcessLauncher(), Patience).AskAsync,
+                AskRight = cluster.FindRights(),
+                AskRightToSign = cluster.FindRightsToSign(found.Daemon),
+                ReadLifetimes = cluster.ReadLifetimes,
                 AskVersions = (type, cancellationToken) => runner.VersionAsync(new VersionCall(type, pluginPath) { Limits = new CallLimits(Deadline.None, Patience) }, cancellationToken),
                 OpenCluster = () => node is null ? null : clusters.Open(node),
                 LookAtNetns = NetnsLook.Of,
@@ -65,16 +73,22 @@ internal static class DoctorCommand
     }
 
     // A node may have no configuration yet, or have it with the daemon.
-    private static (NodeConfig? Config, ImmutableArray<string> Notices) Read(IFileStore files, string? path, string folder)
+    private static DoctorConfig Read(IFileStore files, string? path, string folder)
     {
         try
         {
-            var source = new NodeConfigSource(files);
-            return path is null ? source.ReadIn(folder) : source.Read(path);
+            var door = new NodeConfigFiles(files);
+            if ((path is null ? door.FindIn(folder) : door.Find(path)) is not { } text)
+            {
+                return new DoctorConfig(null, ["there is no configuration of Multus"]);
+            }
+
+            var (node, notices) = new NodeConfigSource(files).ReadFound(text);
+            return new DoctorConfig(node, notices) { Daemon = text.Daemon is { } daemon ? DaemonConfig.Read(daemon.Span) : null };
         }
         catch (CniException exception)
         {
-            return (null, [$"{exception.Error}"]);
+            return new DoctorConfig(null, [$"{exception.Error}"]);
         }
     }
 

@@ -8,7 +8,7 @@ internal static class Doctor
 {
     private static ImmutableArray<IDoctorCheck> Checks =>
     [
-        new KernelCheck(), new PluginFolderCheck(), new PluginsCheck(), new RuntimeConfigCheck(), new NodeConfigCheck(), new DaemonCheck(), new ClusterCheck(), new KubeletCheck(), new StateCheck(), new ClockCheck(),
+        new KernelCheck(), new PluginFolderCheck(), new PluginsCheck(), new RuntimeConfigCheck(), new NodeConfigCheck(), new DaemonCheck(), new ClusterCheck(), new RightsCheck(), new CredentialsCheck(), new KubeletCheck(), new StateCheck(), new ClockCheck(),
     ];
 
     /// <exception cref="IOException">Something could not be read that is there.</exception>

@@ -5,6 +5,8 @@ using Multus.Core.Cni;
 using Multus.Core.Delegation;
 using Multus.Core.Planning;
 using Multus.Core.Ports;
+using Multus.K8s.Access;
+using Multus.K8s.Reviews;
 
 namespace Multus.Cli.Operator.Diagnosis;
 
@@ -46,6 +48,21 @@ internal sealed record DoctorWorld
 
     /// <summary>Asks the daemon, given one of its paths; null for yes, or what is the matter.</summary>
     public required Func<string, string?> AskDaemon { get; init; }
+
+    /// <summary>Asks the daemon for its version; null where it does not tell.</summary>
+    public required Func<string?> AskDaemonVersion { get; init; }
+
+    /// <summary>Asks a program of Multus for its own version, given its path; null where it does not tell.</summary>
+    public required Func<string, CancellationToken, ValueTask<string?>> AskProgramVersion { get; init; }
+
+    /// <summary>Asks the cluster whether we may do something; null for who asks where no cluster is configured, or a folder in its place.</summary>
+    public Func<AccessQuestion, CancellationToken, ValueTask<AccessAnswer>>? AskRight { get; init; }
+
+    /// <summary>The same for who asks for the node's certificate; null where the daemon is to have none.</summary>
+    public Func<AccessQuestion, CancellationToken, ValueTask<AccessAnswer>>? AskRightToSign { get; init; }
+
+    /// <summary>Reads how long what the kubeconfig has is good; none where there is no kubeconfig.</summary>
+    public required Func<ImmutableArray<CredentialLifetime>> ReadLifetimes { get; init; }
 
     /// <summary>Asks a plugin for its versions.</summary>
     public required Func<PluginType, CancellationToken, ValueTask<DelegateOutcome>> AskVersions { get; init; }

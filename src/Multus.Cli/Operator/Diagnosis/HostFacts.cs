@@ -1,3 +1,5 @@
+using Multus.Cni.Files;
+
 namespace Multus.Cli.Operator.Diagnosis;
 
 /// <summary>This machine.</summary>
@@ -10,6 +12,8 @@ internal sealed class HostFacts : IHostFacts
         FileSystemInfo entry = new DirectoryInfo(path) is { Exists: true } folder ? folder : new FileInfo(path);
         return entry.Exists ? new FileFacts(entry.UnixFileMode, entry.LastWriteTimeUtc) { Beginning = entry is FileInfo { Length: > 0 } ? BeginningOf(path) : default } : null;
     }
+
+    public long? FreeInodes(string folder) => DiskInodes.Free(folder);
 
     public long FreeBytes(string folder) => new DriveInfo(folder).AvailableFreeSpace;
 

@@ -9,4 +9,7 @@ internal interface IHostFacts
     /// <summary>How much room is left on the disk of a folder, in bytes.</summary>
     /// <exception cref="IOException">It cannot be found out.</exception>
     long FreeBytes(string folder);
+
+    /// <summary>How many more files the disk of a folder takes; null where that is not known, or not limited.</summary>
+    long? FreeInodes(string folder);
 }

@@ -16,15 +16,12 @@ internal sealed class NodeConfigSource(IFileStore files)
     /// <returns>The configuration, and what is odd about it; with a stand-in for what a pod gets first where that is not known.</returns>
     /// <exception cref="CniException">It is no configuration of Multus, or there is none of that name (codes 6 and 7).</exception>
     public (NodeConfig Config, ImmutableArray<string> Notices) Read(string? path) => _door.Find(path) is { } found
-        ? Read(found)
-        : (Read(NodeConfigFiles.None).Config, ["there is no configuration of Multus here, and the pod's first network is not known: --config names the node's"]);
+        ? ReadFound(found)
+        : (ReadFound(NodeConfigFiles.None).Config, ["there is no configuration of Multus here, and the pod's first network is not known: --config names the node's"]);
 
-    /// <summary>Reads the first of the usual files that is in a folder; no configuration if there is none.</summary>
+    /// <summary>Reads what was found.</summary>
     /// <exception cref="CniException">It is no configuration of Multus (codes 6 and 7).</exception>
-    public (NodeConfig? Config, ImmutableArray<string> Notices) ReadIn(string folder) =>
-        _door.FindIn(folder) is { } found ? Read(found) : (null, ["there is no configuration of Multus"]);
-
-    private (NodeConfig Config, ImmutableArray<string> Notices) Read(NodeConfigText text)
+    public (NodeConfig Config, ImmutableArray<string> Notices) ReadFound(NodeConfigText text)
     {
         var reading = NodeConfigReader.Read(text.Json.Span);
         return reading.Error is { } error ? throw new CniException(error.Prefixed($"{text.File}: ")) : (reading.Config with { ClusterNetwork = PathHere(text, reading.Config.ClusterNetwork) }, reading.Notices);

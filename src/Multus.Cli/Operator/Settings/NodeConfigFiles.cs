@@ -44,14 +44,14 @@ internal sealed class NodeConfigFiles(IFileStore files)
         var (own, told) = Find(root, "plugins") is { ValueKind: JsonValueKind.Array } plugins ? OfList(path, root, plugins) : (root, JsonBytes(root));
         return TypeOf(own) switch
         {
-            "multus-shim" => new NodeConfigText(path, NodeConfigKind.Shim, WithDaemon(told, daemonFiles)),
-            null when Find(own, "delegates") is null && Find(own, "clusterNetwork") is null => new NodeConfigText(path, NodeConfigKind.Daemon, Override(path, StandIn, told)),
+            "multus-shim" => WithDaemon(new NodeConfigText(path, NodeConfigKind.Shim, told), daemonFiles),
+            null when Find(own, "delegates") is null && Find(own, "clusterNetwork") is null => new NodeConfigText(path, NodeConfigKind.Daemon, Override(path, StandIn, told)) { Daemon = told },
             _ => new NodeConfigText(path, NodeConfigKind.Plugin, told),
         };
     }
 
-    private ReadOnlyMemory<byte> WithDaemon(ReadOnlyMemory<byte> told, ImmutableArray<string> daemonFiles) =>
-        daemonFiles.FirstOrDefault(files.FileExists) is { } path && files.Read(path) is { } content ? Override(path, told.Span, content) : told;
+    private NodeConfigText WithDaemon(NodeConfigText text, ImmutableArray<string> daemonFiles) =>
+        daemonFiles.FirstOrDefault(files.FileExists) is { } path && files.Read(path) is { } content ? text with { Json = Override(path, text.Json.Span, content), Daemon = content } : text;
 
     // A command waits for nothing that the daemon waits for.
     private static ReadOnlyMemory<byte> Override(string path, ReadOnlySpan<byte> told, ReadOnlyMemory<byte> daemon)

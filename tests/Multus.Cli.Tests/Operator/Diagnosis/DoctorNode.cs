@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Multus.Cli.Operator.Collecting;
 using Multus.Cli.Operator.Diagnosis;
@@ -6,6 +7,8 @@ using Multus.Core.Cni.Errors;
 using Multus.Core.Cni.Results;
 using Multus.Core.Delegation;
 using Multus.Core.Planning;
+using Multus.K8s.Access;
+using Multus.K8s.Reviews;
 using Multus.TestKit.Fakes;
 
 namespace Multus.Cli.Tests.Operator.Diagnosis;
@@ -42,6 +45,24 @@ internal sealed class DoctorNode : IHostFacts
 
     public long Free { get; set; } = 1L << 30;
 
+    /// <summary>How many more files the disk takes; null for a disk without a limit.</summary>
+    public long? Inodes { get; set; } = 1 << 20;
+
+    /// <summary>The daemon's version; null where it does not tell.</summary>
+    public string? DaemonVersion { get; set; }
+
+    /// <summary>The versions of programs, by path.</summary>
+    public Dictionary<string, string> ProgramVersions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Asks what may be done; null where there is no cluster.</summary>
+    public Func<AccessQuestion, CancellationToken, ValueTask<AccessAnswer>>? Rights { get; set; }
+
+    /// <summary>The same for who asks for certificates.</summary>
+    public Func<AccessQuestion, CancellationToken, ValueTask<AccessAnswer>>? RightsToSign { get; set; }
+
+    /// <summary>How long what the kubeconfig has is good.</summary>
+    public Func<ImmutableArray<CredentialLifetime>> Lifetimes { get; set; } = static () => [];
+
     /// <summary>What the daemon answers, by path; null for yes.</summary>
     public Dictionary<string, string?> Daemon { get; } = new(StringComparer.Ordinal);
 
@@ -65,7 +86,7 @@ internal sealed class DoctorNode : IHostFacts
     /// <summary>What is seen that is not well.</summary>
     public async Task<IReadOnlyList<string>> FindTroubleAsync() => [.. (await ExamineAsync()).Where(static line => !line.StartsWith("Ok ", StringComparison.Ordinal))];
 
-    public async Task<System.Collections.Immutable.ImmutableArray<DoctorFinding>> FindAsync() => await Doctor.ExamineAsync(
+    public async Task<ImmutableArray<DoctorFinding>> FindAsync() => await Doctor.ExamineAsync(
         new DoctorWorld
         {
             Files = Files,
@@ -79,6 +100,11 @@ internal sealed class DoctorNode : IHostFacts
             StateDir = "/state",
             DaemonSocket = "/run/multus/multus.sock",
             AskDaemon = path => Daemon.GetValueOrDefault(path),
+            AskDaemonVersion = () => DaemonVersion,
+            AskProgramVersion = (path, _) => ValueTask.FromResult(ProgramVersions.GetValueOrDefault(path)),
+            AskRight = Rights,
+            AskRightToSign = RightsToSign,
+            ReadLifetimes = Lifetimes,
             AskVersions = (type, _) => ValueTask.FromResult<DelegateOutcome>(Dumb.Contains(type.Value)
                 ? new DelegateOutcome.Failed(new CniError(CniErrorCode.Internal, "it fell over"))
                 : new DelegateOutcome.Succeeded(null) { Versions = PluginVersions.Of([CniVersion.V100]) }),
@@ -90,4 +116,6 @@ internal sealed class DoctorNode : IHostFacts
     public FileFacts? Find(string path) => Facts.GetValueOrDefault(path);
 
     public long FreeBytes(string folder) => Free;
+
+    public long? FreeInodes(string folder) => Inodes;
 }

@@ -118,6 +118,37 @@ public sealed class DoctorTests
         Assert.Equal(seen is null ? [] : [seen], await _node.FindTroubleAsync());
     }
 
+    [Theory]
+    [InlineData("0.2.0", "0.1.0", "Warning daemon-version: the daemon is 0.2.0, and /opt/cni/bin/multus-shim is 0.1.0")]
+    [InlineData("0.2.0", "0.2.0", null)]
+    [InlineData("0.2.0", null, null)]
+    [InlineData(null, "0.2.0", null)]
+    public async Task Examine_VersionsOfDaemonAndShim_AreCompared(string? daemon, string? shim, string? seen)
+    {
+        _node.Files.Put("/etc/cni/net.d/00-multus.conflist", """{ "cniVersion": "1.0.0", "name": "node", "plugins": [{ "type": "multus-shim" }] }""");
+        _node.Facts["/run/multus/multus.sock"] = new FileFacts(UnixFileMode.UserWrite, _node.Now);
+        _node.AddProgram("multus-shim", 0x3E);
+        _node.DaemonVersion = daemon;
+        if (shim is not null)
+        {
+            _node.ProgramVersions["/opt/cni/bin/multus-shim"] = shim;
+        }
+
+        Assert.Equal(seen is null ? [] : [seen], await _node.FindTroubleAsync());
+    }
+
+    [Theory]
+    [InlineData(999L, "Error state-inodes: 999 more files can be made")]
+    [InlineData(1000L, null)]
+    [InlineData(null, null)]
+    public async Task Examine_FilesThatCanStillBeMade_AreCounted(long? left, string? seen)
+    {
+        _node.Inodes = left;
+
+        Assert.Equal(seen is null ? [] : [seen], await _node.FindTroubleAsync());
+        Assert.Equal(left is not null, (await _node.ExamineAsync()).Any(static line => line.Contains(" state-inodes: ", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Examine_ClusterThatCannotBeReached_IsFound()
     {

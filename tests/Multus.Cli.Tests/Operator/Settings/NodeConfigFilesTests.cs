@@ -65,7 +65,7 @@ public sealed class NodeConfigFilesTests
         _files.Put("/host/etc/cni/net.d/00-multus.conflist", Shim);
         _files.Put(DaemonConfig.DefaultPath, Daemon);
 
-        Assert.Equal("/from-daemon", new NodeConfigSource(_files).ReadIn("/host/etc/cni/net.d").Config!.CniDir);
+        Assert.Equal("/from-daemon", new NodeConfigSource(_files).ReadFound(new NodeConfigFiles(_files).FindIn("/host/etc/cni/net.d")!).Config.CniDir);
         Assert.Equal("/from-shim", new NodeConfigSource(_files).Read("/host/etc/cni/net.d/00-multus.conflist").Config.CniDir);
     }
 
@@ -99,7 +99,7 @@ public sealed class NodeConfigFilesTests
     public void Find_NothingThere_IsNone()
     {
         Assert.Null(new NodeConfigFiles(_files).Find(null));
-        Assert.Null(new NodeConfigSource(_files).ReadIn("/etc/cni/net.d").Config);
+        Assert.Null(new NodeConfigFiles(_files).FindIn("/etc/cni/net.d"));
         Assert.Equal(NodeConfig.DefaultCniDir, new NodeConfigSource(_files).Read(null).Config.CniDir);
     }
 }

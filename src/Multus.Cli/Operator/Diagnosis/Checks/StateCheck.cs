@@ -10,6 +10,9 @@ internal sealed class StateCheck : IDoctorCheck
 {
     private const long LittleRoom = 64 << 20;
 
+    // An attachment takes two or three, and no pod with networks starts without.
+    private const long FewInodes = 1000;
+
     public async ValueTask<ImmutableArray<DoctorFinding>> LookAsync(DoctorWorld world, CancellationToken cancellationToken)
     {
         var folder = world.StateDir;
@@ -27,6 +30,7 @@ internal sealed class StateCheck : IDoctorCheck
         [
             (facts.Mode & UnixFileMode.UserWrite) == 0 ? DoctorRules.StateFolder.Fail($"{folder} cannot be written to") : DoctorRules.StateFolder.Ok($"{folder} has {Count(verdicts.Length, "container")}"),
             RoomOf(world, folder),
+            .. InodesOf(world, folder),
             .. sandboxes.Where(static sandbox => sandbox.Damage is not null).Select(static sandbox => DoctorRules.StateRecord.Doubt($"{sandbox.Container}: {sandbox.Damage}")),
             .. leftovers[LeftoverKind.UnfinishedWrite].Select(static name => DoctorRules.StateUnfinished.Doubt($"the write of {name} was cut short")),
             .. deferred.IsEmpty ? [] : (ImmutableArray<DoctorFinding>)[DoctorRules.StateDeferred.Doubt($"{Count(deferred.Length, "DEL")} to be made up for: {string.Join(", ", deferred)}")],
@@ -39,6 +43,17 @@ internal sealed class StateCheck : IDoctorCheck
         var free = world.Host.FreeBytes(folder);
         var seen = string.Create(CultureInfo.InvariantCulture, $"{free >> 20} MiB are left");
         return free < LittleRoom ? DoctorRules.StateSpace.Fail(seen) : DoctorRules.StateSpace.Ok(seen);
+    }
+
+    private static ImmutableArray<DoctorFinding> InodesOf(DoctorWorld world, string folder)
+    {
+        if (world.Host.FreeInodes(folder) is not { } free)
+        {
+            return [];
+        }
+
+        var seen = string.Create(CultureInfo.InvariantCulture, $"{free} more files can be made");
+        return [free < FewInodes ? DoctorRules.StateInodes.Fail(seen) : DoctorRules.StateInodes.Ok(seen)];
     }
 
     private static string Count(int count, string word) => string.Create(CultureInfo.InvariantCulture, $"{count} {word}{(count == 1 ? "" : "s")}");
