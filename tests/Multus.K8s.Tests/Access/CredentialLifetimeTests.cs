@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Immutable;
 using System.Text;
 using Multus.FakeCluster;
 using Multus.K8s.Access;
@@ -57,8 +58,8 @@ public sealed class CredentialLifetimeTests : IDisposable
     [Fact]
     public void ReadLifetimes_CertificateThatCannotBeRead_IsPassedOver() => Assert.Empty(Read("client-certificate: /nowhere/c.pem, client-key: /nowhere/k.pem"));
 
-    private IEnumerable<CredentialLifetime> Read(string user) =>
-        _bench.Access.ReadLifetimes(_bench.Folder.Write("kubeconfig", AccessBench.Kubeconfig("server: https://127.0.0.1:1", user)));
+    private ImmutableArray<CredentialLifetime> Read(string user) =>
+        _bench.Access.ReadLifetimes(_bench.Folder.Write("kubeconfig", AccessBench.Kubeconfig("{server: https://127.0.0.1:1}", $"{{{user}}}")));
 
     private static string Jwt(string claims) => $"e30.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims))}.c2ln";
 }
