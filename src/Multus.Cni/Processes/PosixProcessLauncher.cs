@@ -10,8 +10,6 @@ namespace Multus.Cni.Processes;
 /// <param name="waiting">On which thread to wait.</param>
 public sealed class PosixProcessLauncher(ProcessWaiting waiting) : IProcessLauncher
 {
-    private const int StackBytes = 256 * 1024;
-
     /// <summary>A launcher that waits on threads of its own.</summary>
     public PosixProcessLauncher()
         : this(ProcessWaiting.OnOwnThread)
@@ -44,28 +42,25 @@ public sealed class PosixProcessLauncher(ProcessWaiting waiting) : IProcessLaunc
     private Task<ProcessExit> RunOnOwnThread(ProcessLaunch launch, CancellationToken cancellationToken)
     {
         var completion = new TaskCompletionSource<ProcessExit>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(
-            () =>
-            {
-                try
-                {
-                    completion.SetResult(Run(launch, cancellationToken));
-                }
-                catch (OperationCanceledException exception)
-                {
-                    completion.SetCanceled(exception.CancellationToken);
-                }
-                catch (Exception exception)
-                {
-                    completion.SetException(exception);
-                }
-            },
-            StackBytes)
+        WaitingThreads.Shared.Run(() =>
         {
-            IsBackground = true,
-            Name = "delegate",
-        };
-        thread.UnsafeStart();
+            try
+            {
+                completion.SetResult(Run(launch, cancellationToken));
+                return true;
+            }
+            catch (OperationCanceledException exception)
+            {
+                completion.SetCanceled(exception.CancellationToken);
+                return true;
+            }
+            catch (Exception exception)
+            {
+                // It may not have its root back.
+                completion.SetException(exception);
+                return false;
+            }
+        });
         return completion.Task;
     }
 }
