@@ -9,6 +9,9 @@ public sealed class ClusterDaemon : IAsyncDisposable
 {
     public const string Node = "node-1";
 
+    // Bridges stand on the machine, which other tests use at the same time.
+    private readonly string _mark = $"{Guid.NewGuid():N}"[..6];
+
     private ClusterDaemon(FakeApiServer cluster) => Cluster = cluster;
 
     public FakeApiServer Cluster { get; }
@@ -82,7 +85,7 @@ public sealed class ClusterDaemon : IAsyncDisposable
     public int Leases => Directory.Exists(Daemon["ipam"]) ? Directory.EnumerateFiles(Daemon["ipam"], "10.*", SearchOption.AllDirectories).Count() : 0;
 
     public string Bridge(string name, string subnet) =>
-        $$$"""{"cniVersion":"1.0.0","name":"{{{name}}}","type":"bridge","bridge":"br-{{{name}}}","ipam":{"type":"host-local","dataDir":"{{{Daemon["ipam"]}}}","subnet":"{{{subnet}}}"}}""";
+        $$$"""{"cniVersion":"1.0.0","name":"{{{name}}}","type":"bridge","bridge":"{{{BridgeOf(name)}}}","ipam":{"type":"host-local","dataDir":"{{{Daemon["ipam"]}}}","subnet":"{{{subnet}}}"}}""";
 
     public async ValueTask DisposeAsync()
     {
@@ -91,7 +94,9 @@ public sealed class ClusterDaemon : IAsyncDisposable
         Sandbox.Dispose();
         foreach (var name in (string[])["main", "a", "b"])
         {
-            Tool.TryRun("ip", "link", "del", $"br-{name}");
+            Tool.TryRun("ip", "link", "del", BridgeOf(name));
         }
     }
+
+    private string BridgeOf(string name) => $"{_mark}-{name}";
 }

@@ -67,7 +67,7 @@ public sealed class BrokenInputTests
         var answer = await MultusBinary.FinishAsync(process);
 
         AssertRefused(bench, answer, 5, "not closed within 10 s");
-        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 5, 20);
+        Assert.True(Stopwatch.GetElapsedTime(started) >= TimeSpan.FromSeconds(10));
     }
 
     [NamespaceFact]

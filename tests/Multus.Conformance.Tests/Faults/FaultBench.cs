@@ -45,7 +45,7 @@ internal sealed class FaultBench : IDisposable
     public void WriteFile(string name, string content) => _work.Write($"bin/{name}", content);
 
     /// <summary>The configuration of a node: the plugin that works first, then the broken one.</summary>
-    public JsonObject Config(string broken = "broken", string limits = "5s") => new()
+    public JsonObject Config(string broken = "broken", string limits = "60s") => new()
     {
         ["cniVersion"] = "1.0.0",
         ["name"] = "node",

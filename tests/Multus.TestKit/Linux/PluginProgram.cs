@@ -6,7 +6,7 @@ namespace Multus.TestKit.Linux;
 /// <summary>Runs plugins as the specification has it, and with nothing of this project: variables, standard input, standard output.</summary>
 public static class PluginProgram
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>Runs one with these variables and nothing else but a PATH, and this on standard input.</summary>
     public static Task<PluginAnswer> CallAsync(string program, IReadOnlyDictionary<string, string> variables, byte[] input) =>

@@ -5,7 +5,7 @@ namespace Multus.TestKit.Linux;
 /// <summary>Runs programs of the system.</summary>
 public static class Tool
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>Runs a program and gives what it printed; throws if it failed.</summary>
     public static string Run(string program, params string[] arguments)
