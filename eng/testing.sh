@@ -2,7 +2,7 @@
 . eng/namespaces.sh
 
 # What tests need of the machine.
-test_packages="iproute2 iptables iputils-ping containernetworking-plugins util-linux python3 file containerd runc busybox-static chromium"
+test_packages="iproute2 iptables iputils-ping containernetworking-plugins util-linux python3 file containerd runc podman busybox-static chromium"
 
 # isolated COMMAND...: runs it as root of its own network and mounts, as far as this machine lets us. /var/lib/cni is one of them, because
 # containerd keeps results there whatever its configuration says, and host-local its addresses where a network does not say otherwise.

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Formats.Tar;
 using System.Security.Cryptography;
 using System.Text;
+using Multus.Conformance.Tests.Runtimes;
 using Multus.TestKit;
 using Multus.TestKit.Linux;
 
@@ -11,7 +12,7 @@ namespace Multus.Conformance.Tests.Containerd;
 internal sealed class ContainerdNode : IAsyncDisposable
 {
     private const string Image = "localhost/pause:1";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly TempFolder _folder = new();
     private readonly List<string> _sandboxes = [];
@@ -138,20 +139,13 @@ internal sealed class ContainerdNode : IAsyncDisposable
     // As "docker save" writes it: one layer with nothing but busybox.
     private void WriteImage()
     {
-        using var layer = new MemoryStream();
-        using (var tar = new TarWriter(layer, leaveOpen: true))
-        {
-            tar.WriteEntry(new UstarTarEntry(TarEntryType.Directory, "bin/") { Mode = (UnixFileMode)0x1ED });
-            using var busybox = File.OpenRead("/bin/busybox");
-            tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "bin/busybox") { Mode = (UnixFileMode)0x1ED, DataStream = busybox });
-        }
-
-        var digest = Convert.ToHexStringLower(SHA256.HashData(layer.ToArray()));
+        var layer = BusyboxLayer.Write();
+        var digest = Convert.ToHexStringLower(SHA256.HashData(layer));
         using var image = new TarWriter(File.Create(_folder["image.tar"]));
         Add("config.json", Encoding.UTF8.GetBytes(
             $$$"""{"architecture":"{{{Architecture}}}","os":"linux","config":{"Entrypoint":["/bin/busybox","sleep","86400"]},"rootfs":{"type":"layers","diff_ids":["sha256:{{{digest}}}"]}}"""));
         Add("manifest.json", Encoding.UTF8.GetBytes($$"""[{"Config":"config.json","RepoTags":["{{Image}}"],"Layers":["layer.tar"]}]"""));
-        Add("layer.tar", layer.ToArray());
+        Add("layer.tar", layer);
 
         void Add(string name, byte[] content) =>
             image.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(content) });
