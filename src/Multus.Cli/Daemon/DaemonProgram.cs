@@ -3,6 +3,7 @@ using System.Text;
 using Multus.Cli.Logging;
 using Multus.Cni.Hosting;
 using Multus.Core.Cni.Errors;
+using Multus.Core.Commands;
 using Multus.Core.Planning;
 using Multus.Core.State;
 
@@ -11,9 +12,16 @@ namespace Multus.Cli.Daemon;
 /// <summary>The daemon of a node: from its start to the signal that ends it.</summary>
 /// <param name="io">The process's environment and streams.</param>
 /// <param name="path">The configuration's file.</param>
-internal sealed class DaemonProgram(PluginIo io, string path)
+/// <param name="adapt">What becomes of the services before they are used; for tests that look on or step in.</param>
+internal sealed class DaemonProgram(PluginIo io, string path, Func<MultusServices, MultusServices> adapt)
 {
     private readonly DiskFileStore _files = new();
+
+    /// <summary>The daemon with its services as they are.</summary>
+    public DaemonProgram(PluginIo io, string path)
+        : this(io, path, static services => services)
+    {
+    }
 
     /// <summary>Runs until the process is asked to stop.</summary>
     /// <returns>The exit code.</returns>
@@ -25,7 +33,7 @@ internal sealed class DaemonProgram(PluginIo io, string path)
             var configuration = _files.Read(path) ?? throw new CniException(new CniError(CniErrorCode.InvalidNetworkConfig, $"there is no configuration \"{path}\""));
             var config = DaemonConfig.Read(configuration.Span);
             using var logger = LoggingSetup.Create(config.Log, io.Error);
-            await using var run = new DaemonRun(config, configuration, _files, io.Environment, logger)
+            await using var run = new DaemonRun(config, configuration, _files, io.Environment, logger, adapt)
             {
                 ConfigurationFile = path,
                 OnLogLevel = level => logger.Level = LoggingSetup.LevelOf(level),

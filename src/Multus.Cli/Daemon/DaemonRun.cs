@@ -23,6 +23,7 @@ internal sealed class DaemonRun : IAsyncDisposable
     private readonly IFileStore _files;
     private readonly ILogger _logger;
     private readonly DaemonServices _services;
+    private readonly MultusServices _adapted;
     private readonly DaemonStop _stop = new();
     private readonly OperationGate _gate;
     private readonly DaemonMeter _meter;
@@ -37,10 +38,18 @@ internal sealed class DaemonRun : IAsyncDisposable
     /// <param name="files">The file system.</param>
     /// <param name="environment">The process's environment.</param>
     /// <param name="logger">The daemon's log.</param>
-    public DaemonRun(DaemonConfig config, ReadOnlyMemory<byte> configuration, IFileStore files, IReadOnlyDictionary<string, string> environment, ILogger logger)
+    /// <param name="adapt">What becomes of the services before they are used.</param>
+    public DaemonRun(
+        DaemonConfig config,
+        ReadOnlyMemory<byte> configuration,
+        IFileStore files,
+        IReadOnlyDictionary<string, string> environment,
+        ILogger logger,
+        Func<MultusServices, MultusServices> adapt)
     {
         (_config, _files, _logger) = (config, files, logger);
         _services = new DaemonServices(config, environment, logger);
+        _adapted = adapt(_services.Services);
         _gate = new OperationGate(config.Requests);
         _meter = new DaemonMeter(_gate);
         CacheMetrics.Observe(_meter, _services.Clusters);
@@ -52,8 +61,8 @@ internal sealed class DaemonRun : IAsyncDisposable
         var watcher = config.Generator is null ? ReadinessWatcher.Requests : ReadinessWatcher.Daemon;
         _setup = new RunningSetup(new DaemonSetup(configuration, config, DaemonNodeConfig.Read(configuration)), Time, logger) { OnTaken = Apply };
         ReloadMetrics.Observe(_meter, _setup);
-        _hotPlug = new HotPlugRuntime(_ => _services.Services, _gate);
-        _runtime = new DaemonRuntime(new DaemonOverride(new MultusRuntime(_services.Services), () => _setup.Current.Configuration, watcher), _hotPlug, () => _setup.Current.Node, _gate, _stop, logger);
+        _hotPlug = new HotPlugRuntime(_ => _adapted, _gate);
+        _runtime = new DaemonRuntime(new DaemonOverride(new MultusRuntime(_adapted), () => _setup.Current.Configuration, watcher), _hotPlug, () => _setup.Current.Node, _gate, _stop, logger);
         _telemetry = DaemonTelemetry.Start(environment, files, Time, logger);
     }
 
@@ -130,7 +139,7 @@ internal sealed class DaemonRun : IAsyncDisposable
     private async Task<GeneratorEnd> WorkAsync(CancellationToken stopping)
     {
         using var work = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var deferred = new DeferredWork(new DeferredDeletions(_files, _config.CniDir), _runtime, _gate, _logger).RunAsync(Time, work.Token);
+        var deferred = new DeferredWork(new DeferredDeletions(_adapted.Files, _config.CniDir), _runtime, _gate, _logger).RunAsync(Time, work.Token);
         var idle = new IdleMemory(_gate).RunAsync(Time, work.Token);
         var reload = ConfigurationFile is null ? Task.CompletedTask
             : new ConfigurationFollower(ConfigurationFile, _files, _setup, new GeneratorPatience(), _logger).RunAsync(Time, work.Token);

@@ -51,7 +51,7 @@ internal sealed class CertifiedDaemon : IAsyncDisposable
         Directory.CreateDirectory(_folder["run"]);
         var configuration = Encoding.UTF8.GetBytes(text);
         _folder.Write("daemon-config.json", text);
-        _run = new DaemonRun(DaemonConfig.Read(configuration), configuration, new DiskFileStore(), environment, _logger);
+        _run = new DaemonRun(DaemonConfig.Read(configuration), configuration, new DiskFileStore(), environment, _logger, static services => services);
         _running = _run.UntilAsync(_stop.Token);
     }
 

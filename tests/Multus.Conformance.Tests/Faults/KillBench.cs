@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Net;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json.Nodes;
 using Multus.FakeCluster;
@@ -34,6 +32,9 @@ internal sealed class KillBench : IAsyncDisposable
         _work.Write("kubeconfig", _server.KubeconfigWithToken);
     }
 
+    /// <summary>Something in the node's folder.</summary>
+    public string this[string name] => _work[name];
+
     /// <summary>What is there of the pod: interfaces in it and on the host, addresses, and files.</summary>
     public IReadOnlyList<string> Left =>
     [
@@ -57,10 +58,8 @@ internal sealed class KillBench : IAsyncDisposable
     public async Task<string?> KillAsync(string command, int step)
     {
         var variables = Variables(command);
-        variables["STOP_BEFORE"] = step.ToString(CultureInfo.InvariantCulture);
-        variables["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
-        var program = Path.Combine(AppContext.BaseDirectory, "Multus.StoppingMultus");
-        var answer = await PluginProgram.CallAsync(program, variables, Encoding.UTF8.GetBytes(Config(command)));
+        StoppingProgram.Prepare(variables, step);
+        var answer = await PluginProgram.CallAsync(StoppingProgram.Path, variables, Encoding.UTF8.GetBytes(Config(command)));
         Assert.True(answer.Exit is 0 or Killed, $"{command}, step {step}: exit {answer.Exit}: {answer.Output}{answer.Error}");
         return answer.Exit == Killed ? answer.Error : null;
     }
@@ -92,7 +91,8 @@ internal sealed class KillBench : IAsyncDisposable
         ["ipam"] = new JsonObject { ["type"] = "host-local", ["subnet"] = subnet, ["dataDir"] = _work["ipam"] },
     };
 
-    private string Config(string command)
+    /// <summary>What a runtime sends with a command.</summary>
+    public string Config(string command)
     {
         var config = new JsonObject
         {
@@ -112,7 +112,8 @@ internal sealed class KillBench : IAsyncDisposable
         return config.ToJsonString();
     }
 
-    private Dictionary<string, string> Variables(string command)
+    /// <summary>What a runtime calls a plugin with for a command.</summary>
+    public Dictionary<string, string> Variables(string command)
     {
         var variables = new Dictionary<string, string> { ["CNI_COMMAND"] = command, ["CNI_PATH"] = PluginFolder };
         if (command != "GC")

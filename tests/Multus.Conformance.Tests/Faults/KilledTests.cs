@@ -5,7 +5,7 @@ namespace Multus.Conformance.Tests.Faults;
 /// <summary>The plugin is killed, at every step it takes: whatever it left, the runtime's next DEL or GC takes away.</summary>
 public sealed class KilledTests
 {
-    private static readonly string[] StepsOfAdd =
+    internal static readonly string[] StepsOfAdd =
     [
         "write box", "write the rest of box",
         "call Add of default", "take answer to Add of default", "write default-box-eth0", "write the rest of default-box-eth0",
@@ -15,7 +15,7 @@ public sealed class KilledTests
         "record events", "publish the status",
     ];
 
-    private static readonly string[] StepsOfDel =
+    internal static readonly string[] StepsOfDel =
     [
         "call Del of storage", "take answer to Del of storage", "remove storage-box-net1",
         "call Del of default", "take answer to Del of default", "remove default-box-eth0",

@@ -39,7 +39,7 @@ internal sealed class TracedDaemon : IAsyncDisposable
         Directory.CreateDirectory(daemon._folder["run"]);
         var configuration = Encoding.UTF8.GetBytes($$"""{ "socketDir": "{{daemon._folder["run"]}}", "cniDir": "{{daemon._folder["state"]}}", "binDir": "{{daemon._folder["bin"]}}" }""");
         var environment = variables.Append(("PATH", "/usr/bin:/bin")).ToDictionary(static pair => pair.Item1, static pair => pair.Item2);
-        daemon._run = new DaemonRun(DaemonConfig.Read(configuration), configuration, new DiskFileStore(), environment, daemon._logger);
+        daemon._run = new DaemonRun(DaemonConfig.Read(configuration), configuration, new DiskFileStore(), environment, daemon._logger, static services => services);
         daemon._running = daemon._run.UntilAsync(daemon._stop.Token);
         var watch = Stopwatch.StartNew();
         while (!File.Exists(DaemonPaths.SocketIn(daemon._folder["run"])))
