@@ -131,6 +131,11 @@ internal sealed class ContainerdNode : IAsyncDisposable
         }
 
         _client = new CriClient(_folder["containerd.sock"]);
+        while (!await _client.HasImageAsync(Image))
+        {
+            Assert.True(watch.Elapsed < Patience, $"containerd does not know of {Image}");
+            await Task.Delay(100);
+        }
     }
 
     private async Task KeepLogAsync(Process process) =>

@@ -26,24 +26,28 @@ internal sealed class CriClient(string socket) : IDisposable
     /// <returns>The sandbox's ID.</returns>
     /// <exception cref="InvalidOperationException">The runtime says that it failed.</exception>
     public async Task<string> RunPodSandboxAsync(string @namespace, string name, string uid) => Encoding.UTF8.GetString(ProtobufMessage.Find(
-        await CallAsync("RunPodSandbox", new ProtobufMessage().Add(1, new ProtobufMessage()
+        await CallAsync("RuntimeService/RunPodSandbox", new ProtobufMessage().Add(1, new ProtobufMessage()
             .Add(1, new ProtobufMessage().Add(1, name).Add(2, uid).Add(3, @namespace))
             .Add(8, new ProtobufMessage()))),
         1)!);
 
     /// <summary>Takes a sandbox's network away and ends its processes.</summary>
-    public Task StopPodSandboxAsync(string id) => CallAsync("StopPodSandbox", new ProtobufMessage().Add(1, id));
+    public Task StopPodSandboxAsync(string id) => CallAsync("RuntimeService/StopPodSandbox", new ProtobufMessage().Add(1, id));
 
     /// <summary>Forgets a sandbox.</summary>
-    public Task RemovePodSandboxAsync(string id) => CallAsync("RemovePodSandbox", new ProtobufMessage().Add(1, id));
+    public Task RemovePodSandboxAsync(string id) => CallAsync("RuntimeService/RemovePodSandbox", new ProtobufMessage().Add(1, id));
 
     /// <summary>The pod's address, as the runtime tells it to the kubelet.</summary>
     public async Task<string> AddressOfAsync(string id)
     {
-        var status = ProtobufMessage.Find(await CallAsync("PodSandboxStatus", new ProtobufMessage().Add(1, id)), 1);
+        var status = ProtobufMessage.Find(await CallAsync("RuntimeService/PodSandboxStatus", new ProtobufMessage().Add(1, id)), 1);
         var network = ProtobufMessage.Find(status, 5);
         return Encoding.UTF8.GetString(ProtobufMessage.Find(network, 1)!);
     }
+
+    /// <summary>Whether the runtime has an image. It learns from containerd of those that others brought, and a while later.</summary>
+    public async Task<bool> HasImageAsync(string name) => ProtobufMessage.Find(
+        await CallAsync("ImageService/ImageStatus", new ProtobufMessage().Add(1, new ProtobufMessage().Add(1, name))), 1) is not null;
 
     public void Dispose() => _client.Dispose();
 
@@ -53,7 +57,7 @@ internal sealed class CriClient(string socket) : IDisposable
         var framed = new byte[5 + bytes.Length];
         BinaryPrimitives.WriteInt32BigEndian(framed.AsSpan(1), bytes.Length);
         bytes.CopyTo(framed, 5);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/runtime.v1.RuntimeService/{method}")
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/runtime.v1.{method}")
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
