@@ -9,6 +9,8 @@ public sealed class ClusterDaemon : IAsyncDisposable
 {
     public const string Node = "node-1";
 
+    private const string Container = "c1";
+
     // Bridges stand on the machine, which other tests use at the same time.
     private readonly string _mark = $"{Guid.NewGuid():N}"[..6];
 
@@ -56,14 +58,14 @@ public sealed class ClusterDaemon : IAsyncDisposable
         $$"""{"cniDir":"{{State}}","kubeconfig":"{{Daemon["kubeconfig"]}}","binDir":"{{BinDir}}"{{(more.Length > 0 ? "," + more : "")}}}""");
 
     /// <summary>A request of the runtime, through the shim.</summary>
-    public Task<PluginAnswer> CallAsync(string command, string container = "c1") => Daemon.CallAsync(
+    public Task<PluginAnswer> CallAsync(string command) => Daemon.CallAsync(
         new Dictionary<string, string>
         {
             ["CNI_COMMAND"] = command,
-            ["CNI_CONTAINERID"] = container,
+            ["CNI_CONTAINERID"] = Container,
             ["CNI_NETNS"] = Sandbox.Path,
             ["CNI_IFNAME"] = "eth0",
-            ["CNI_ARGS"] = $"IgnoreUnknown=1;K8S_POD_NAMESPACE=blue;K8S_POD_NAME=web-0;K8S_POD_UID={PodUid};K8S_POD_INFRA_CONTAINER_ID={container}",
+            ["CNI_ARGS"] = $"IgnoreUnknown=1;K8S_POD_NAMESPACE=blue;K8S_POD_NAME=web-0;K8S_POD_UID={PodUid};K8S_POD_INFRA_CONTAINER_ID={Container}",
             ["CNI_PATH"] = "/usr/lib/cni",
         },
         $$"""{"cniVersion":"1.0.0","name":"n","type":"multus-shim","cniDir":"{{State}}","delegates":[{{Bridge("main", "10.71.0.0/24")}}]}""");

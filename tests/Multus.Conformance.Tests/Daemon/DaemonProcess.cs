@@ -154,7 +154,8 @@ public sealed class DaemonProcess : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static async Task UntilAsync(Func<Task<bool>> condition, Func<string> stand)
+    /// <summary>Waits for what comes by itself, and tells how it stands when that does not come.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> condition, Func<string> stand)
     {
         var watch = Stopwatch.StartNew();
         while (!await condition())

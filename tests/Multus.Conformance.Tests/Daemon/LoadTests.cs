@@ -1,4 +1,3 @@
-using System.Globalization;
 using Multus.FakeCluster;
 using Multus.TestKit.Linux;
 
@@ -30,10 +29,11 @@ public sealed class LoadTests
 
         await RunAsync(daemon, 0, FirstPairs);
         await Task.Delay(Rest);
-        var (memory, open) = (ResidentOf(daemon), OpenFilesOf(daemon));
+        var use = new ProcessUse(daemon.Id);
+        var (memory, open) = (use.ResidentKibibytes, use.OpenFiles);
         await RunAsync(daemon, FirstPairs, MorePairs);
 
-        await DaemonProcess.UntilAsync(() => ResidentOf(daemon) <= memory * Growth && OpenFilesOf(daemon) <= open, () => $"{ResidentOf(daemon)} of {memory} KiB, {OpenFilesOf(daemon)} of {open} files");
+        await DaemonProcess.UntilAsync(() => use.ResidentKibibytes <= memory * Growth && use.OpenFiles <= open, () => $"{use} after {memory} KiB and {open} open files");
         Assert.Empty(Directory.EnumerateFiles(daemon["state"], "*", SearchOption.AllDirectories));
         var (exit, log) = await daemon.StopAsync();
         Assert.True(exit == 0, log);
@@ -62,10 +62,4 @@ public sealed class LoadTests
             }
         });
     }
-
-    private static int OpenFilesOf(DaemonProcess daemon) => Directory.GetFiles($"/proc/{daemon.Id}/fd").Length;
-
-    // In KiB.
-    private static long ResidentOf(DaemonProcess daemon) => long.Parse(
-        File.ReadLines($"/proc/{daemon.Id}/status").First(static line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
 }
