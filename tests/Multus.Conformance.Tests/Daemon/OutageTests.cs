@@ -12,7 +12,7 @@ public sealed class OutageTests
     private const double MostOfAProcessor = 0.1;
 
     private static readonly TimeSpan Outage = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
     [NamespaceFact]
     public async Task ApiServer_AwayForAMinute_HoldsUpNothingThatCanBeDoneAndIsFoundAgain()
