@@ -61,6 +61,7 @@ public sealed class DefaultTests
     [InlineData("hotPlug")]
     [InlineData("logLevel")]
     [InlineData("logToStderr")]
+    [InlineData("logFormat")]
     [InlineData("cniDir")]
     public void Daemon_WithADefaultWrittenDown_DoesWhatItDoesWithout(string key)
     {
@@ -80,7 +81,7 @@ public sealed class DefaultTests
     [Fact]
     public void Defaults_OfTheNodeConfiguration_AreAllThatAreFixed() =>
         Assert.Equal(
-            ["binDir", "cniDir", "logLevel", "logToStderr", "logOptions/maxSize", "logOptions/maxAge", "logOptions/maxBackups", "logOptions/compress", "retryDeleteOnError", "delegateTimeout",
+            ["binDir", "cniDir", "logLevel", "logToStderr", "logFormat", "logOptions/maxSize", "logOptions/maxAge", "logOptions/maxBackups", "logOptions/compress", "retryDeleteOnError", "delegateTimeout",
              "confDir", "multusNamespace", "namespaceIsolation", "apiTryTimeout", "apiTimeout", "podAnnotations", "missingPod", "missingDevice", "missingCapability",
              "forwardRuntimeConfigToAll", "legacyNetworksStatus"],
             FixedNodeKeys);

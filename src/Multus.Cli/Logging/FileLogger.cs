@@ -6,8 +6,9 @@ namespace Multus.Cli.Logging;
 /// <param name="level">The lowest level that is written at first.</param>
 /// <param name="console">Standard error; null for none.</param>
 /// <param name="file">The file; null for none.</param>
+/// <param name="format">What a line looks like.</param>
 /// <param name="time">The clock.</param>
-internal sealed class FileLogger(LogLevel level, Stream? console, RotatingFile? file, TimeProvider time) : ILogger, IDisposable
+internal sealed class FileLogger(LogLevel level, Stream? console, RotatingFile? file, ILogFormat format, TimeProvider time) : ILogger, IDisposable
 {
     private readonly Lock _gate = new();
     private volatile int _level = (int)level;
@@ -32,8 +33,12 @@ internal sealed class FileLogger(LogLevel level, Stream? console, RotatingFile? 
             return;
         }
 
-        var text = formatter(state, exception);
-        var line = LogLine.Format(time.GetUtcNow(), logLevel, exception is null ? text : $"{text}: {exception}");
+        var line = format.Format(new LogEntry(time.GetUtcNow(), logLevel, formatter(state, exception))
+        {
+            Event = eventId.Id,
+            Values = state as IReadOnlyList<KeyValuePair<string, object?>>,
+            Exception = exception,
+        });
         lock (_gate)
         {
             WriteToConsole(line);
@@ -66,7 +71,7 @@ internal sealed class FileLogger(LogLevel level, Stream? console, RotatingFile? 
             if (!_fileFailed)
             {
                 _fileFailed = true;
-                WriteToConsole(LogLine.Format(time.GetUtcNow(), LogLevel.Error, $"cannot write to the log file: {exception.Message}"));
+                WriteToConsole(format.Format(new LogEntry(time.GetUtcNow(), LogLevel.Error, $"cannot write to the log file: {exception.Message}")));
             }
         }
     }

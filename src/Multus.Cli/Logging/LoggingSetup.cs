@@ -9,7 +9,8 @@ internal static class LoggingSetup
     public static FileLogger Create(LogConfig config, Stream standardError)
     {
         var console = config.ToStandardError ? standardError : null;
-        return new FileLogger(LevelOf(config.Level), console, config.File is null ? null : new RotatingFile(config, TimeProvider.System), TimeProvider.System);
+        ILogFormat format = config.Format == LogFormat.Json ? new JsonLogLine() : new LogLine();
+        return new FileLogger(LevelOf(config.Level), console, config.File is null ? null : new RotatingFile(config, TimeProvider.System), format, TimeProvider.System);
     }
 
     /// <summary>The level that a configuration means.</summary>

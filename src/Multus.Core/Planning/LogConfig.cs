@@ -12,6 +12,9 @@ public sealed record LogConfig
     /// <summary>Whether lines go to standard error (<c>logToStderr</c>). Default: true.</summary>
     public bool ToStandardError { get; init; } = true;
 
+    /// <summary>What a line looks like (<c>logFormat</c>). Default: text.</summary>
+    public LogFormat Format { get; init; } = LogFormat.Text;
+
     /// <summary>From which size on the file is put aside, in MiB (<c>logOptions.maxSize</c>). Default: 100.</summary>
     public int MaxSizeMegabytes { get; init; } = 100;
 

@@ -154,6 +154,7 @@ internal sealed class NodeConfigFields(JsonElement json)
             File = Text("logFile"),
             Level = Level(),
             ToStandardError = Flag("logToStderr") ?? true,
+            Format = Format(),
         };
         if (!JsonMembers.TryGet(json, "logOptions", out var options))
         {
@@ -196,6 +197,22 @@ internal sealed class NodeConfigFields(JsonElement json)
             default:
                 Notices.Add($"\"logLevel\": \"{text}\" is none of debug, verbose, error and panic; error is used");
                 return LogLevelSetting.Error;
+        }
+    }
+
+    // Nor is a format.
+    private LogFormat Format()
+    {
+        var text = Text("logFormat");
+        switch (text?.ToUpperInvariant())
+        {
+            case null or "TEXT":
+                return LogFormat.Text;
+            case "JSON":
+                return LogFormat.Json;
+            default:
+                Notices.Add($"\"logFormat\": \"{text}\" is neither text nor json; text is used");
+                return LogFormat.Text;
         }
     }
 

@@ -21,7 +21,7 @@ public sealed class FileLoggerTests : IDisposable
     [Fact]
     public void Logger_WithFileAndConsole_WritesTheSameLineToBoth()
     {
-        using (var logger = new FileLogger(LogLevel.Warning, _console, _folder.Open(), _folder.Time))
+        using (var logger = new FileLogger(LogLevel.Warning, _console, _folder.Open(), new LogLine(), _folder.Time))
         {
             Log(logger, LogLevel.Warning, "careful");
         }
@@ -33,7 +33,7 @@ public sealed class FileLoggerTests : IDisposable
     [Fact]
     public void Logger_WithNeither_WritesNothingAndDoesNotFail()
     {
-        using var logger = new FileLogger(LogLevel.Warning, null, null, _folder.Time);
+        using var logger = new FileLogger(LogLevel.Warning, null, null, new LogLine(), _folder.Time);
 
         Log(logger, LogLevel.Critical, "into the void");
 
@@ -43,7 +43,7 @@ public sealed class FileLoggerTests : IDisposable
     [Fact]
     public void Logger_BelowItsLevel_DoesNotEvenFormat()
     {
-        using var logger = new FileLogger(LogLevel.Information, _console, null, _folder.Time);
+        using var logger = new FileLogger(LogLevel.Information, _console, null, new LogLine(), _folder.Time);
 
         logger.Log(LogLevel.Debug, default, "", null, static (_, _) => throw new InvalidOperationException("formatted"));
         logger.Log(LogLevel.None, default, "", null, static (_, _) => throw new InvalidOperationException("formatted"));
@@ -56,7 +56,7 @@ public sealed class FileLoggerTests : IDisposable
     [Fact]
     public void Logger_WithAnException_WritesItIntoTheSameLine()
     {
-        using var logger = new FileLogger(LogLevel.Debug, _console, null, _folder.Time);
+        using var logger = new FileLogger(LogLevel.Debug, _console, null, new LogLine(), _folder.Time);
 
         logger.Log(LogLevel.Error, default, "text", new IOException("first\nsecond", new IOException("inner")), static (text, _) => text);
 
@@ -85,7 +85,7 @@ public sealed class FileLoggerTests : IDisposable
     public void Logger_FileComesBack_IsWrittenToAgain()
     {
         _folder.Put("blocked", "");
-        using var logger = new FileLogger(LogLevel.Error, _console, new RotatingFile(_folder.Config with { File = _folder["blocked/multus.log"] }, _folder.Time), _folder.Time);
+        using var logger = new FileLogger(LogLevel.Error, _console, new RotatingFile(_folder.Config with { File = _folder["blocked/multus.log"] }, _folder.Time), new LogLine(), _folder.Time);
         Log(logger, LogLevel.Error, "lost");
         File.Delete(_folder["blocked"]);
 
@@ -98,7 +98,7 @@ public sealed class FileLoggerTests : IDisposable
     public void Logger_ConsoleBroken_StillWritesTheFile()
     {
         using (var broken = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0))
-        using (var logger = new FileLogger(LogLevel.Error, broken, _folder.Open(), _folder.Time))
+        using (var logger = new FileLogger(LogLevel.Error, broken, _folder.Open(), new LogLine(), _folder.Time))
         {
             Log(logger, LogLevel.Error, "text");
         }
@@ -109,7 +109,7 @@ public sealed class FileLoggerTests : IDisposable
     [Fact]
     public async Task Logger_UsedFromManyThreads_KeepsLinesWhole()
     {
-        using (var logger = new FileLogger(LogLevel.Error, _console, _folder.Open(), _folder.Time))
+        using (var logger = new FileLogger(LogLevel.Error, _console, _folder.Open(), new LogLine(), _folder.Time))
         {
             await Parallel.ForAsync(0, 200, (i, _) =>
             {
@@ -127,7 +127,7 @@ public sealed class FileLoggerTests : IDisposable
 
     private void LogTwice(string path)
     {
-        using (var logger = new FileLogger(LogLevel.Error, _console, new RotatingFile(new LogConfig { File = path }, _folder.Time), _folder.Time))
+        using (var logger = new FileLogger(LogLevel.Error, _console, new RotatingFile(new LogConfig { File = path }, _folder.Time), new LogLine(), _folder.Time))
         {
             Log(logger, LogLevel.Error, "first");
             Log(logger, LogLevel.Error, "second");

@@ -26,7 +26,7 @@ public sealed class NodeConfigReaderTests
     {
         var reading = Read("""
             {"cniVersion":"1.1.0","name":"n","type":"multus","binDir":"/b","cniDir":"/c","kubeconfig":"/k","readinessindicatorfile":"/r","retryDeleteOnError":true,
-             "delegateTimeout":"1m30s","requestTimeout":"300ms","logFile":"/l","logLevel":"Debug","logToStderr":false,
+             "delegateTimeout":"1m30s","requestTimeout":"300ms","logFile":"/l","logLevel":"Debug","logToStderr":false,"logFormat":"json",
              "logOptions":{"maxAge":1,"maxSize":2,"maxBackups":3,"compress":false},"runtimeConfig":{"mac":"02:00:00:00:00:01","aliases":["a"]},
              "cni.dev/valid-attachments":[{"containerID":"c1","ifname":"eth0"}],"delegates":[{"name":"d","type":"x"}]}
             """);
@@ -37,7 +37,7 @@ public sealed class NodeConfigReaderTests
         Assert.Equal(("/b", "/c", "/k", "/r", true), (config.BinDir, config.CniDir, config.Cluster.Kubeconfig, config.ReadinessFile, config.RetryDeleteOnError));
         Assert.Equal((TimeSpan.FromSeconds(90), TimeSpan.FromMilliseconds(300)), (config.DelegateTimeout, config.RequestTimeout));
         Assert.Equal(
-            new LogConfig { File = "/l", Level = LogLevelSetting.Debug, ToStandardError = false, MaxAgeDays = 1, MaxSizeMegabytes = 2, MaxBackups = 3, Compress = false },
+            new LogConfig { File = "/l", Level = LogLevelSetting.Debug, ToStandardError = false, Format = LogFormat.Json, MaxAgeDays = 1, MaxSizeMegabytes = 2, MaxBackups = 3, Compress = false },
             config.Log);
         Assert.Equal(["mac", "aliases"], config.RuntimeConfig.Names);
         Assert.Equal([new AttachmentKey(ContainerId.Parse("c1"), InterfaceName.Parse("eth0"))], config.ValidAttachments!.Value.ToArray());
@@ -167,6 +167,15 @@ public sealed class NodeConfigReaderTests
 
         Assert.Empty(reading.Problems);
         Assert.Equal("\"logLevel\": \"loud\" is none of debug, verbose, error and panic; error is used", Assert.Single(reading.Notices));
+    }
+
+    [Fact]
+    public void Read_WithUnknownLogFormat_NoticesItAndGoesOn()
+    {
+        var reading = Read("""{"name":"n","logFormat":"xml","delegates":[{"name":"d","type":"x"}]}""");
+
+        Assert.Empty(reading.Problems);
+        Assert.Equal("\"logFormat\": \"xml\" is neither text nor json; text is used", Assert.Single(reading.Notices));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ internal static class NodeKeys
 {
     public static readonly ImmutableArray<string> Node =
     [
-        "cniVersion", "name", "type", "delegates", "binDir", "cniDir", "capabilities", "runtimeConfig", "logFile", "logLevel", "logToStderr", "logOptions", "readinessindicatorfile", "retryDeleteOnError",
+        "cniVersion", "name", "type", "delegates", "binDir", "cniDir", "capabilities", "runtimeConfig", "logFile", "logLevel", "logToStderr", "logFormat", "logOptions", "readinessindicatorfile", "retryDeleteOnError",
         "delegateTimeout", "requestTimeout", "daemonSocketDir", "daemonTimeout", "delegatePolicies", "kubeconfig", "manifestDir", "clusterNetwork", "defaultNetworks", "confDir", "cniConf",
         "multusNamespace", "systemNamespaces", "namespaceIsolation", "globalNamespaces", "auxiliaryCNIChainName", "apiTryTimeout", "apiTimeout", "podAnnotations", "missingPod", "missingDevice",
         "missingCapability", "forwardRuntimeConfigToAll", "legacyNetworksStatus", "prevResult", "disableCheck",
@@ -26,10 +26,10 @@ internal static class NodeKeys
 
     public static readonly ImmutableArray<string> Flags = ["logToStderr", "retryDeleteOnError", "namespaceIsolation", "forwardRuntimeConfigToAll", "legacyNetworksStatus", "overrideNetworkName", "cleanupConfigOnExit", "forceCNIVersion", "hotPlug"];
 
-    public static readonly ImmutableArray<string> Texts = ["logFile", "logLevel", "readinessindicatorfile", "kubeconfig", "manifestDir", "clusterNetwork", "multusNamespace", "globalNamespaces", "auxiliaryCNIChainName", "multusConfigFile", "multusMasterCNI"];
+    public static readonly ImmutableArray<string> Texts = ["logFile", "logLevel", "logFormat", "readinessindicatorfile", "kubeconfig", "manifestDir", "clusterNetwork", "multusNamespace", "globalNamespaces", "auxiliaryCNIChainName", "multusConfigFile", "multusMasterCNI"];
 
     public static readonly ImmutableArray<(string Key, string One, string Other)> Choices =
-        [("podAnnotations", "api", "runtime"), ("missingPod", "fail", "ignore"), ("missingDevice", "fail", "ignore"), ("missingCapability", "fail", "ignore")];
+        [("logFormat", "text", "json"), ("podAnnotations", "api", "runtime"), ("missingPod", "fail", "ignore"), ("missingDevice", "fail", "ignore"), ("missingCapability", "fail", "ignore")];
 
     public static readonly ImmutableArray<(string Key, int Least, int Most)> Numbers =
         [("metricsPort", 1, 65535), ("connectionLimit", 1, int.MaxValue), ("maxRequests", 1, int.MaxValue), ("maxQueuedRequests", 1, int.MaxValue)];

@@ -77,7 +77,7 @@ internal sealed class ConfigTemplate(JsonElement daemon)
         writer.WriteEndObject();
     }
 
-    private void WriteLogging(Utf8JsonWriter writer) => Copy(writer, "logFile", "logLevel", "logToStderr", "logOptions");
+    private void WriteLogging(Utf8JsonWriter writer) => Copy(writer, "logFile", "logLevel", "logToStderr", "logFormat", "logOptions");
 
     private void WriteRest(Utf8JsonWriter writer, Network network)
     {

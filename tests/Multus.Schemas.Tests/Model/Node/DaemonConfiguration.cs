@@ -65,6 +65,11 @@ internal sealed record DaemonConfiguration
     [DefaultValue(true)]
     public bool? LogToStderr { get; init; }
 
+    [Description("What a line of the log looks like: text, or json (an object with the time, the level, the message and what it names).")]
+    [DefaultValue("text")]
+    [Keywords("""{"enum":["text","json","",null]}""")]
+    public string? LogFormat { get; init; }
+
     public LogOptions? LogOptions { get; init; }
 
     [Description("The configuration for the node's runtime: auto (it is generated from the primary network's), or the path of a file that is copied. By default it is generated where multusAutoconfigDir says from what, and else left to others.")]

@@ -59,6 +59,11 @@ internal sealed record MultusConfiguration
     [DefaultValue(true)]
     public bool? LogToStderr { get; init; }
 
+    [Description("What a line of the log looks like: text, or json (an object with the time, the level, the message and what it names).")]
+    [DefaultValue("text")]
+    [Keywords("""{"enum":["text","json","",null]}""")]
+    public string? LogFormat { get; init; }
+
     public LogOptions? LogOptions { get; init; }
 
     [JsonPropertyName("readinessindicatorfile")]
