@@ -6,7 +6,7 @@ using Multus.TestKit.Golden;
 namespace Multus.Cli.Tests.Operator.Commands;
 
 /// <summary>What a cluster has is validated as files are.</summary>
-public sealed class ValidateClusterTests : IAsyncLifetime
+public sealed class ValidateClusterTests : IAsyncLifetime, IDisposable
 {
     private const string Good = """{ "cniVersion": "1.0.0", "name": "storage", "type": "bridge" }""";
     private const string Bad = """{ "cniVersion": "1.0.0", "name": "fast", "type": "vlan", "vlanId": 5000, "master": "eth1" }""";
@@ -20,11 +20,9 @@ public sealed class ValidateClusterTests : IAsyncLifetime
         _console.Put("kubeconfig", _server.KubeconfigWithToken);
     }
 
-    public async Task DisposeAsync()
-    {
-        _console.Dispose();
-        await _server.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    public void Dispose() => _console.Dispose();
 
     [Fact]
     public async Task Validate_ClusterWithoutMistakes_SaysSo()
