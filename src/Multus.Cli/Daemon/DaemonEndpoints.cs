@@ -57,7 +57,7 @@ internal sealed class DaemonEndpoints(DaemonRuntime runtime, DaemonMeter meter, 
             return WriteMetricsAsync(context);
         }
 
-        context.Response.Headers[DaemonPaths.VersionHeader] = BuildInfo.Version;
+        context.Response.Headers.AppendCommaSeparatedValues(DaemonPaths.VersionHeader, BuildInfo.Version);
         var isPost = HttpMethods.IsPost(context.Request.Method);
         switch (context.Request.Path.Value)
         {
