@@ -31,6 +31,7 @@ internal static class Program
           entrypoint              put plugin, kubeconfig and configuration on the node, and keep them up to date until SIGTERM
           kubeconfig              write a kubeconfig for the plugin, and keep it up to date until SIGTERM
           approve-certificates    approve the certificates that the nodes of a cluster ask for, until SIGTERM
+          webhook                 have an API server ask whether networks and pods are right as they are made, until SIGTERM
           validate                find mistakes in networks, pods and configurations, and say what to write instead
           plan                    say what a pod would get and why, or why it would not, without touching anything
           add, del, check         run a network in a network namespace, as container runtimes do

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Multus.Core.Networks;
 using Multus.Core.Ports;
 using Multus.K8s.Access;
 using Multus.K8s.Networks;
@@ -36,6 +38,9 @@ public sealed class CachedCluster : IAsyncDisposable
 
     /// <summary>How well the networks are known.</summary>
     public CacheState Networks => _networks.State;
+
+    /// <summary>All networks, as they are known now; null where they are not known yet.</summary>
+    public ImmutableArray<NetworkAttachmentDefinition>? KnownNetworks() => _networks.All();
 
     /// <summary>Begins to list and to watch, in the background. What goes wrong is told to the logger, and tried again for ever.</summary>
     /// <param name="connection">The way to the API server, which is disposed of with this.</param>

@@ -13,7 +13,6 @@ public sealed class KubernetesCaseTests
         ["N36"] = "gateways with metrics, which an implementation may have: we have no such option",
         ["N63"] = "a folder of its own for the runtime's configuration: for whoever installs a cluster to choose",
         ["N71"] = "an address of an IPAMClaim is kept as long as the claim: for the IPAM plugin, which alone knows claims",
-        ["K24"] = "checking networks as they are made: comes with the admission webhook",
     };
 
     private static readonly Dictionary<string, int[]> Numbers = new(StringComparer.Ordinal)

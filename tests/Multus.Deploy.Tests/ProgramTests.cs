@@ -24,6 +24,7 @@ public sealed class ProgramTests
         ],
         ["kubeconfig"] = ["--certdir", "--bootstrap-config", "--kubeconfig", "--cert-duration"],
         ["approve-certificates"] = [],
+        ["webhook"] = ["--metrics-port", "--port", "--namespace-isolation", "--global-namespaces", "--multus-namespace"],
     };
 
     public static TheoryData<string> Overlays => Installation.Overlays;
@@ -45,6 +46,7 @@ public sealed class ProgramTests
     [InlineData("entrypoint")]
     [InlineData("kubeconfig")]
     [InlineData("approve-certificates")]
+    [InlineData("webhook")]
     public void Command_OfTheProgram_IsInItsHelp(string command, params string[] arguments)
     {
         var help = Tool.TryRun(MultusBinary.Path, "-help").Error;
@@ -57,6 +59,7 @@ public sealed class ProgramTests
     [InlineData("install")]
     [InlineData("entrypoint")]
     [InlineData("kubeconfig")]
+    [InlineData("webhook")]
     public void Argument_OfACommandOfTheProgram_IsInItsHelp(string command)
     {
         var help = Tool.TryRun(MultusBinary.Path, command, "--help").Error;
@@ -96,9 +99,9 @@ public sealed class ProgramTests
         yield return container.Texts("command");
         foreach (var probe in new[] { "startupProbe", "livenessProbe", "readinessProbe" })
         {
-            if (container[probe] is { } exists)
+            if (container[probe]?["exec"] is { } command)
             {
-                yield return exists["exec"].Texts("command");
+                yield return command.Texts("command");
             }
         }
     }

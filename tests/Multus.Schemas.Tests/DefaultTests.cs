@@ -70,6 +70,16 @@ public sealed class DefaultTests
         Assert.Equal(without, DaemonConfig.Read(Encoding.UTF8.GetBytes(With(key, DefaultOf(Daemon, key)))));
     }
 
+    [Fact]
+    public void Admission_WithItsDefaultWrittenDown_DoesWhatItDoesWithout()
+    {
+        const string Least = """{"admission":{"certFile":"/c","keyFile":"/k"}}""";
+        var written = JsonNode.Parse(Least)!;
+        written["admission"]!["port"] = DefaultOf(Daemon, "admission/port").DeepClone();
+
+        Assert.Equal(DaemonConfig.Read(Encoding.UTF8.GetBytes(Least)), DaemonConfig.Read(Encoding.UTF8.GetBytes(written.ToJsonString())));
+    }
+
     [Theory]
     [InlineData("cniConfigDir")]
     [InlineData("cleanupConfigOnExit")]

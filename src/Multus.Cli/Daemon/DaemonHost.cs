@@ -71,12 +71,4 @@ internal static class DaemonHost
 
         return user == 0;
     }
-
-    /// <summary>The daemon's own loop says when it ends.</summary>
-    private sealed class NoLifetime : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    }
 }

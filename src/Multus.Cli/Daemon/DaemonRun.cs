@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Multus.Cli.Admission;
 using Multus.Cli.Daemon.HotPlug;
 using Multus.Cli.Daemon.Metrics;
 using Multus.Cli.Daemon.Reload;
@@ -27,11 +28,12 @@ internal sealed class DaemonRun : IAsyncDisposable
     private readonly DaemonStop _stop = new();
     private readonly OperationGate _gate;
     private readonly DaemonMeter _meter;
-    private readonly MetricsText _metrics = new(MultusDiagnostics.Name, DaemonMeter.Name);
+    private readonly MetricsText _metrics = new(MultusDiagnostics.Name, DaemonMeter.Name, AdmissionMeter.Name);
     private readonly RunningSetup _setup;
     private readonly HotPlugRuntime _hotPlug;
     private readonly DaemonRuntime _runtime;
     private readonly DaemonTelemetry? _telemetry;
+    private readonly AdmissionServer? _admission;
 
     /// <param name="config">The daemon's configuration.</param>
     /// <param name="configuration">The same as it stands in its file.</param>
@@ -64,6 +66,8 @@ internal sealed class DaemonRun : IAsyncDisposable
         _hotPlug = new HotPlugRuntime(_ => _adapted, _gate);
         _runtime = new DaemonRuntime(new DaemonOverride(new MultusRuntime(_adapted), () => _setup.Current.Configuration, watcher), _hotPlug, () => _setup.Current.Node, _gate, _stop, logger);
         _telemetry = DaemonTelemetry.Start(environment, files, Time, logger);
+        _admission = config.Admission is null ? null
+            : new AdmissionServer(config.Admission, () => _services.Clusters.Watched is [var cluster, ..] ? cluster.KnownNetworks() : null, () => _setup.Current.Node.Config.Namespaces, files, Time, logger);
     }
 
     /// <summary>The file of the configuration, which is read anew when it changes; null for one that does not change, which is the default.</summary>
@@ -90,10 +94,12 @@ internal sealed class DaemonRun : IAsyncDisposable
         await using var server = DaemonHost.Create(_config, socket, handler, _logger);
         await server.StartAsync(stopping);
         DaemonLog.Listening(_logger, path);
+        await (_admission?.StartAsync(stopping) ?? Task.CompletedTask);
         using var following = new CancellationTokenSource();
         var followed = FollowAsync(following.Token);
         var end = await WorkAsync(stopping);
         DaemonLog.Stopping(_logger, _gate.AtWork);
+        _admission?.Announce();
         await following.CancelAsync();
         await _stop.AskAsync(_gate, _setup.Current.Config.DrainTimeout, Time);
         await followed;
@@ -111,6 +117,7 @@ internal sealed class DaemonRun : IAsyncDisposable
             await _telemetry.DisposeAsync();
         }
 
+        await (_admission?.DisposeAsync() ?? ValueTask.CompletedTask);
         await _services.DisposeAsync();
         _metrics.Dispose();
         _meter.Dispose();

@@ -14,6 +14,7 @@ internal static class OperatorProgram
         "entrypoint" => new EntrypointCommand(),
         "kubeconfig" => new KubeconfigCommand(),
         "approve-certificates" => new ApproveCertificatesCommand(),
+        "webhook" => new WebhookCommand(),
         _ => null,
     };
 

@@ -31,12 +31,12 @@ internal sealed record Manifest(SourceNode Node)
     {
         if (Kind == "Pod" && Metadata is { } metadata)
         {
-            return new PodDocument(NamespaceOr(defaultNamespace), $"Pod {Name}", metadata);
+            return new PodDocument(NamespaceOr(defaultNamespace), $"Pod {Name}", metadata) { Spec = Node.Find("spec") };
         }
 
         var spec = Kind == "CronJob" ? Node.Find("spec")?.Find("jobTemplate")?.Find("spec") : Kind == "PodTemplate" ? Node : Node.Find("spec");
         return IsSet && spec?.Find("template")?.Find("metadata") is { Kind: SourceKind.Map } pattern
-            ? new PodDocument(NamespaceOr(defaultNamespace), $"{Kind} {Name}", pattern) { Replicas = Kind == "DaemonSet" ? null : Count(spec) }
+            ? new PodDocument(NamespaceOr(defaultNamespace), $"{Kind} {Name}", pattern) { Spec = spec.Find("template")?.Find("spec"), Replicas = Kind == "DaemonSet" ? null : Count(spec) }
             : null;
     }
 

@@ -48,7 +48,19 @@ internal sealed class ManifestCheck(ValidationSettings settings, Findings findin
     {
         var name = new NetworkRef(manifest.NamespaceOr(settings.DefaultNamespace), manifest.Name);
         var config = Config(manifest);
-        return new NetworkDocument(config, config is null ? [] : PluginDocument.AllOf(config)) { Definition = name, GivenName = name.Name, NameNode = manifest.Metadata?.Find("name") };
+        var nameNode = manifest.Metadata?.Find("name");
+        if (nameNode is not null && nameNode.Text.Contains('.', StringComparison.Ordinal) && NameText.IsSubdomain(nameNode.Text))
+        {
+            findings.Add(NetworkRules.NameWithDot, nameNode, $"pods can ask for \"{Quoted.Short(nameNode.Text)}\" in the JSON form only: write lower case letters, digits and '-'");
+        }
+
+        return new NetworkDocument(config, config is null ? [] : PluginDocument.AllOf(config))
+        {
+            Definition = name,
+            GivenName = name.Name,
+            NameNode = nameNode,
+            ResourceName = manifest.Metadata?.Find("annotations")?[AnnotationKeys.ResourceName]?.Text,
+        };
     }
 
     /// <summary>Looks at the annotations of a network.</summary>
@@ -96,7 +108,7 @@ internal sealed class ManifestCheck(ValidationSettings settings, Findings findin
             findings.Add(SyntaxRules.NameInvalid, space, $"\"{Quoted.Short(space.Text)}\" is no namespace that Kubernetes takes: write lower case letters, digits and '-'");
         }
 
-        foreach (var annotation in _field.Map(metadata, "annotations")?.Members ?? [])
+        foreach (var annotation in (_field.Map(metadata, "annotations")?.Members ?? []).Where(static member => member.Value.Kind != SourceKind.Text))
         {
             _field.Text(metadata.Find("annotations")!, annotation.Name);
         }
@@ -130,6 +142,12 @@ internal sealed class ManifestCheck(ValidationSettings settings, Findings findin
 
     private SourceNode? ReadConfig(SourceNode text)
     {
+        if (text.Text.Length > NetworkDocument.LongestConfig)
+        {
+            findings.Add(NetworkRules.ConfigTooLong, text, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{text.Text.Length} characters stand here: write at most {NetworkDocument.LongestConfig}"));
+            return null;
+        }
+
         var config = DocumentContent.Of(text).ReadJson(findings);
         if (config is { Kind: not SourceKind.Map })
         {

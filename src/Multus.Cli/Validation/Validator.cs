@@ -38,14 +38,30 @@ internal sealed class Validator(ValidationSettings settings)
             Take(document);
         }
 
-        new NetworkComparison(_findings).Run(_networks);
-        var pods = new PodCheck(_definitions, _rules ?? new NamespaceRules(), _findings) { KnownNamespaces = settings.KnownNamespaces };
+        new NetworkComparison(_findings).Run(_networks, settings.Networks.Where(known => !_definitions.ContainsKey(known.Key)).Select(static known => known.Value));
+        var pods = new PodCheck(AllDefinitions(), _rules ?? settings.Namespaces, _findings) { KnownNamespaces = settings.KnownNamespaces };
         foreach (var pod in _pods)
         {
             pods.Run(pod);
         }
 
         return _findings.InOrder([.. files.Select(static file => file.Name)]);
+    }
+
+    private IReadOnlyDictionary<NetworkRef, NetworkDocument> AllDefinitions()
+    {
+        if (settings.Networks.Count == 0 || _definitions.Count == 0)
+        {
+            return _definitions.Count > 0 ? _definitions : settings.Networks;
+        }
+
+        var all = new Dictionary<NetworkRef, NetworkDocument>(settings.Networks);
+        foreach (var (name, network) in _definitions)
+        {
+            all[name] = network;
+        }
+
+        return all;
     }
 
     private void Take(SourceNode document)

@@ -46,6 +46,9 @@ public sealed record DaemonConfig
     /// <summary>The certificate by which the cluster knows the daemon (<c>perNodeCertificate</c>); null where it is known as a pod, or by <c>kubeconfig</c>, which is the default.</summary>
     public NodeCertificateConfig? NodeCertificate { get; init; }
 
+    /// <summary>How networks and pods are checked as they are made known to the cluster (<c>admission</c>); null where they are not, which is the default.</summary>
+    public AdmissionConfig? Admission { get; init; }
+
     /// <summary>Logging.</summary>
     public LogConfig Log { get; init; } = new();
 
@@ -79,6 +82,7 @@ public sealed record DaemonConfig
             FollowsPods = take.Flag("hotPlug") ?? false,
             Cluster = take.Cluster(),
             NodeCertificate = NodeCertificateConfigReader.Read(json, take),
+            Admission = AdmissionConfigReader.Read(json, take),
             Log = take.Log(),
             Generator = generator.ReadGenerator(),
             Copy = generator.ReadCopy(),

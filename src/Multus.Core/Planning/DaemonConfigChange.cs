@@ -15,7 +15,7 @@ public sealed record DaemonConfigChange(ReadOnlyMemory<byte> Configuration, Immu
     private static readonly ImmutableHashSet<string> Fixed = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "socketDir", "chrootDir", "metricsPort", "connectionLimit", "cniDir", "hotPlug", "kubeconfig", "manifestDir", "apiTryTimeout", "apiTimeout",
-        "perNodeCertificate", "logFile", "logToStderr", "logFormat", "logOptions", "multusConfigFile", "cniConfigDir", "multusAutoconfigDir", "multusMasterCNI",
+        "perNodeCertificate", "admission", "logFile", "logToStderr", "logFormat", "logOptions", "multusConfigFile", "cniConfigDir", "multusAutoconfigDir", "multusMasterCNI",
         "forceCNIVersion", "overrideNetworkName", "cleanupConfigOnExit");
 
     // What the generated configuration is made of, where one is generated.

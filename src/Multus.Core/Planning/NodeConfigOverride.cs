@@ -14,7 +14,7 @@ public static class NodeConfigOverride
         StringComparer.OrdinalIgnoreCase,
         "name", "type", "runtimeConfig", "prevResult", "cni.dev/valid-attachments", "socketDir", "daemonSocketDir", "chrootDir", "metricsPort", "enablePprof", "connectionLimit",
         "perNodeCertificate", "multusConfigFile", "cniConfigDir", "multusAutoconfigDir", "multusMasterCNI", "forceCNIVersion", "overrideNetworkName",
-        "cleanupConfigOnExit", "hotPlug");
+        "cleanupConfigOnExit", "hotPlug", "admission");
 
     /// <summary>Makes the changes.</summary>
     /// <param name="request">The configuration of a request.</param>

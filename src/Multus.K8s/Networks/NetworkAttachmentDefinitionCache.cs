@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Multus.Core.Networks;
 using Multus.K8s.Http;
 using Multus.K8s.Watching;
@@ -22,6 +23,9 @@ internal sealed class NetworkAttachmentDefinitionCache : IAsyncDisposable
     /// <summary>The definition, if it is known; null where that has to be asked.</summary>
     public NetworkAttachmentDefinition? Find(NetworkRef network) =>
         _informer.Cache is { IsSynced: true } cache ? cache.Find(network.Namespace, network.Name) : null;
+
+    /// <summary>All of them; null where they are not known yet.</summary>
+    public ImmutableArray<NetworkAttachmentDefinition>? All() => _informer.Cache is { IsSynced: true } cache ? cache.All() : null;
 
     /// <inheritdoc cref="Informer{T}.WaitForSyncAsync"/>
     public ValueTask<bool> WaitForSyncAsync(TimeSpan limit, CancellationToken cancellationToken) => _informer.WaitForSyncAsync(limit, cancellationToken);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Multus.K8s.Watching;
 
 /// <summary>What is known of the objects of a kind, and who wants to know of changes. Thread-safe.</summary>
@@ -40,6 +42,15 @@ internal sealed class ObjectCache<T>(TimeProvider time)
         lock (_gate)
         {
             return _objects.GetValueOrDefault(KeyOf(@namespace, name))?.Value;
+        }
+    }
+
+    /// <summary>All objects.</summary>
+    public ImmutableArray<T> All()
+    {
+        lock (_gate)
+        {
+            return [.. _objects.Values.Select(static item => item.Value)];
         }
     }
 

@@ -42,6 +42,33 @@ public sealed class DaemonConfigTests
     }
 
     [Fact]
+    public void Read_Admission_IsThere()
+    {
+        Assert.Null(Read("{}").Admission);
+        Assert.Equal(
+            new AdmissionConfig { CertificateFile = "/c", KeyFile = "/k" },
+            Read("""{"admission":{"certFile":"/c","keyFile":"/k"}}""").Admission);
+        Assert.Equal(
+            new AdmissionConfig { Address = System.Net.IPAddress.Parse("10.0.0.1"), Port = 9443, CertificateFile = "/c", KeyFile = "/k", ClientAuthoritiesFile = "/a" },
+            Read("""{"admission":{"address":"10.0.0.1","port":9443,"certFile":"/c","keyFile":"/k","clientCAFile":"/a"}}""").Admission);
+    }
+
+    [Theory]
+    [InlineData("true", "\"admission\" is no object")]
+    [InlineData("{}", "admission: \"certFile\": \"\" is not an absolute path")]
+    [InlineData("""{"certFile":"/c","keyFile":"k"}""", "admission: \"keyFile\": \"k\" is not an absolute path")]
+    [InlineData("""{"certFile":"/c","keyFile":"/k","port":0}""", "admission: \"port\": 0 is not from 1 to 65535")]
+    [InlineData("""{"certFile":"/c","keyFile":"/k","address":"localhost"}""", "admission: \"address\": \"localhost\" is no IP address")]
+    [InlineData("""{"certFile":"/c","keyFile":"/k","clientCAFile":"a"}""", "admission: \"clientCAFile\": \"a\" is not an absolute path")]
+    public void Read_AdmissionThatMakesNoSense_IsRefused(string admission, string problem)
+    {
+        var error = Assert.Throws<CniException>(() => Read($$"""{"admission":{{admission}}}""")).Error;
+
+        Assert.Equal(CniErrorCode.InvalidNetworkConfig, error.Code);
+        Assert.Contains(problem, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ShimConfig_Nothing_IsTheDefaults()
     {
         var config = ShimConfig.Read("{}"u8);

@@ -27,6 +27,7 @@ public sealed class NodeConfigOverrideTests
     [InlineData("enablePprof")]
     [InlineData("connectionLimit")]
     [InlineData("perNodeCertificate")]
+    [InlineData("admission")]
     [InlineData("multusConfigFile")]
     [InlineData("cniConfigDir")]
     [InlineData("multusAutoconfigDir")]

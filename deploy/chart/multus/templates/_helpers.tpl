@@ -101,3 +101,44 @@ limits:
     path: {{ index . 1 }}
     type: {{ index . 2 }}
 {{- end -}}
+
+{{/* What all webhooks have. What a cluster needs to come up, this included, must not wait for them. */}}
+{{- define "multus.webhook" -}}
+clientConfig:
+  service:
+    name: multus-webhook
+    namespace: {{ .Release.Namespace }}
+    path: /validate
+    port: 443
+  {{- with .Values.admission.certificate.caBundle }}
+  caBundle: {{ b64enc . }}
+  {{- end }}
+admissionReviewVersions: [v1]
+sideEffects: None
+timeoutSeconds: {{ int .Values.admission.timeoutSeconds }}
+failurePolicy: {{ .Values.admission.failurePolicy }}
+matchPolicy: Equivalent
+namespaceSelector:
+  matchExpressions:
+    - key: kubernetes.io/metadata.name
+      operator: NotIn
+      values:
+        {{- toYaml (concat (list "kube-system" .Release.Namespace) .Values.admission.skipNamespaces | uniq) | nindent 8 }}
+{{- end -}}
+
+{{/* Namespaces are isolated in the webhook as they are on the nodes. */}}
+{{- define "multus.webhookArguments" -}}
+{{- $arguments := list -}}
+{{- if eq .Values.mode "thick" -}}
+{{- with .Values.daemonConfig -}}
+{{- if .namespaceIsolation }}{{ $arguments = append $arguments "--namespace-isolation" }}{{ end -}}
+{{- if .globalNamespaces }}{{ $arguments = append $arguments (printf "--global-namespaces=%s" .globalNamespaces) }}{{ end -}}
+{{- if .multusNamespace }}{{ $arguments = append $arguments (printf "--multus-namespace=%s" .multusNamespace) }}{{ end -}}
+{{- end -}}
+{{- else -}}
+{{- range .Values.entrypointArguments -}}
+{{- if or (hasPrefix "--namespace-isolation" .) (hasPrefix "--global-namespaces=" .) }}{{ $arguments = append $arguments . }}{{ end -}}
+{{- end -}}
+{{- end -}}
+{{- toJson $arguments -}}
+{{- end -}}

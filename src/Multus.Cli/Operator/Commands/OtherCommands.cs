@@ -7,7 +7,7 @@ internal static class OtherCommands
 {
     public static void AddTo(RootCommand root)
     {
-        foreach (var name in new[] { "install", "uninstall", "entrypoint", "kubeconfig", "approve-certificates" })
+        foreach (var name in new[] { "install", "uninstall", "entrypoint", "kubeconfig", "approve-certificates", "webhook" })
         {
             var command = OperatorProgram.Find(name)!;
             var known = new Command(name, command.Summary);

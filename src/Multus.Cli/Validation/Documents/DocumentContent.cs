@@ -8,8 +8,14 @@ namespace Multus.Cli.Validation.Documents;
 /// <param name="Locate">Where a character stands.</param>
 internal sealed record DocumentContent(string Text, string Path, Func<int, SourcePlace> Locate)
 {
+    /// <summary>Whether characters are told apart by their places; where they are not, reading takes less. Default: they are.</summary>
+    public bool HasPlaces { get; init; } = true;
+
+    /// <summary>A document of which nobody sees the text.</summary>
+    public static DocumentContent WithoutPlaces(string text, SourcePlace place) => new(text, "", _ => place) { HasPlaces = false };
+
     /// <summary>What a value of a document holds as text.</summary>
-    public static DocumentContent Of(SourceNode text) => new(text.Text, SourcePath.Within(text.Path), text.Locate ?? (_ => text.Place));
+    public static DocumentContent Of(SourceNode text) => new(text.Text, SourcePath.Within(text.Path), text.Locate ?? (_ => text.Place)) { HasPlaces = text.Place.Object is null };
 
     /// <summary>Reads it.</summary>
     /// <returns>What it says; null if it is not JSON, which is then among the findings.</returns>

@@ -33,7 +33,7 @@ internal sealed class DocumentReader(Findings findings)
         var text = Encoding.UTF8.GetString(file.Content.Span).TrimStart('\uFEFF');
         if (file.Object is not null)
         {
-            return new DocumentContent(text, "", _ => start).ReadJsonDocument(findings);
+            return DocumentContent.WithoutPlaces(text, start).ReadJsonDocument(findings);
         }
 
         var lines = new SourceText(file.Name, text);

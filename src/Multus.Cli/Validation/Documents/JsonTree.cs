@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Multus.Cli.Validation.Rules;
@@ -41,7 +42,15 @@ internal sealed class JsonTree(DocumentContent content, Findings findings)
     private void Report(JsonException exception)
     {
         var offset = JsonMistake.OffsetOf(_utf8, exception);
-        findings.Add(SyntaxRules.JsonSyntax, PlaceAt(offset), content.Path, JsonMistake.Describe(_utf8, offset, exception));
+        var mistake = JsonMistake.Describe(_utf8, offset, exception);
+        findings.Add(SyntaxRules.JsonSyntax, PlaceAt(offset), content.Path, content.HasPlaces ? mistake : $"{WhereInText(offset)}: {mistake}");
+    }
+
+    // Nothing else says where it is.
+    private string WhereInText(int offset)
+    {
+        var place = _source.PlaceAt(CharacterAt(offset));
+        return string.Create(CultureInfo.InvariantCulture, $"in line {place.Line}, column {place.Column}");
     }
 
     private SourceNode ReadValue(ref Utf8JsonReader reader, string path)
@@ -63,6 +72,11 @@ internal sealed class JsonTree(DocumentContent content, Findings findings)
     {
         var start = CharacterAt((int)reader.TokenStartIndex);
         var text = reader.GetString()!;
+        if (!content.HasPlaces)
+        {
+            return new SourceNode(SourceKind.Text, place, path) { Text = text };
+        }
+
         var alignment = new ScalarAlignment(_source, ScalarForm.DoubleQuoted, start);
         return new SourceNode(SourceKind.Text, place, path)
         {

@@ -177,8 +177,9 @@ internal sealed class IpamCheck(ValidationSettings settings, Findings findings)
         SubnetRange[] ranges = plugin.IpamType == "static" ? [] : [.. SubnetRange.AllOf(plugin)];
         for (var i = 1; i < ranges.Length; i++)
         {
-            if (ranges[..i].FirstOrDefault(ranges[i].Overlaps) is { } other)
+            if (Array.FindIndex(ranges, 0, i, ranges[i].Overlaps) is >= 0 and var at)
             {
+                var other = ranges[at];
                 findings.Add(AddressRules.RangesOverlap, ranges[i].Node, $"\"{ranges[i].Node.Text}\" has addresses in common with \"{other.Node.Text}\" in {other.Node.Place.LineWords}: write ranges apart from each other");
             }
         }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Multus.Cli.Validation.Rules;
 
 namespace Multus.Cli.Validation.Networks;
@@ -7,13 +6,23 @@ namespace Multus.Cli.Validation.Networks;
 /// <param name="findings">Where it is said.</param>
 internal sealed class NetworkComparison(Findings findings)
 {
-    private readonly Dictionary<NetworkDocument, ImmutableArray<SubnetRange>> _subnets = new(ReferenceEqualityComparer.Instance);
-
-    public void Run(IReadOnlyList<NetworkDocument> networks)
+    /// <summary>Compares networks with those before them, and with others.</summary>
+    /// <param name="networks">The networks.</param>
+    /// <param name="others">The others, of which nothing is said on their own account.</param>
+    public void Run(IReadOnlyList<NetworkDocument> networks, IEnumerable<NetworkDocument> others)
     {
-        foreach (var network in networks)
+        if (networks.Count == 0)
         {
-            _subnets[network] = network.Subnets;
+            return;
+        }
+
+        foreach (var other in others)
+        {
+            foreach (var network in networks)
+            {
+                Names(network, other);
+                Subnets(network, other);
+            }
         }
 
         for (var i = 1; i < networks.Count; i++)
@@ -38,9 +47,9 @@ internal sealed class NetworkComparison(Findings findings)
     // What is kept under one name, or in one place, is not given twice.
     private void Subnets(NetworkDocument network, NetworkDocument other)
     {
-        foreach (var subnet in _subnets[network])
+        foreach (var subnet in network.Subnets)
         {
-            var shared = _subnets[other].FirstOrDefault(subnet.Overlaps);
+            var shared = other.Subnets.FirstOrDefault(subnet.Overlaps);
             if (shared is not null && (shared.Keeper != subnet.Keeper || (subnet.Keeper.Length == 0 && network.CniName != other.CniName)))
             {
                 findings.Add(AddressRules.SubnetsOverlap, subnet.Node, $"\"{subnet.Node.Text}\" has addresses in common with \"{shared.Node.Text}\" of \"{other.Name}\", in {shared.Node.Place.FileAndLine}: write subnets or ranges apart from each other");

@@ -12,6 +12,9 @@ internal sealed record NetworkDocument(SourceNode? Config, ImmutableArray<Plugin
     /// <summary>The NetworkAttachmentDefinition; null for a network that is a file, or stands in a node's configuration.</summary>
     public NetworkRef? Definition { get; init; }
 
+    /// <summary>The resource whose devices the network hands out; null for none.</summary>
+    public string? ResourceName { get; init; }
+
     /// <summary>Where the name of the definition stands; null for none.</summary>
     public SourceNode? NameNode { get; init; }
 
@@ -24,8 +27,20 @@ internal sealed record NetworkDocument(SourceNode? Config, ImmutableArray<Plugin
     /// <summary>The name that plugins go by; empty for none.</summary>
     public string CniName => Config?.TextOf("name") is { Length: > 0 } name ? name : GivenName;
 
+    /// <summary>How long a configuration of a definition may be, in characters.</summary>
+    public const int LongestConfig = 256 * 1024;
+
+    /// <summary>A network that a cluster has, as far as it can be read.</summary>
+    public static NetworkDocument Of(NetworkAttachmentDefinition definition)
+    {
+        var place = SourcePlace.Of(new SourceObject(Manifest.NetworkKind, definition.Ref.Namespace, definition.Ref.Name));
+        var config = definition.Config.Length <= LongestConfig ? DocumentContent.WithoutPlaces(definition.Config, place).ReadJson(new Findings()) : null;
+        var network = config is { Kind: SourceKind.Map } map ? new NetworkDocument(map, PluginDocument.AllOf(map)) : new NetworkDocument(null, []);
+        return network with { Definition = definition.Ref, GivenName = definition.Ref.Name, ResourceName = definition.ResourceName };
+    }
+
     /// <summary>The subnets that it gives addresses from.</summary>
-    public ImmutableArray<SubnetRange> Subnets => [.. Plugins.SelectMany(SubnetRange.AllOf)];
+    public ImmutableArray<SubnetRange> Subnets => field.IsDefault ? field = [.. Plugins.SelectMany(SubnetRange.AllOf)] : field;
 
     /// <summary>What it is called in messages.</summary>
     public string Name => Definition?.ToString() ?? CniName;

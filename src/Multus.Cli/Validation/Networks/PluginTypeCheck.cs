@@ -27,6 +27,11 @@ internal sealed class PluginTypeCheck(ValidationSettings settings, Findings find
         }
         else if (PluginCatalog.Find(type.Text) is not { } known)
         {
+            if (settings.UnknownPlugins == UnknownPlugins.Trust && Nearest.Of(type.Text, PluginCatalog.Names(place)) is null)
+            {
+                return;
+            }
+
             findings.Add(NetworkRules.PluginUnknown, type, $"\"{Quoted.Short(type.Text)}\" is no widely known plugin{Nearest.Question(type.Text, PluginCatalog.Names(place))}{(Nearest.Of(type.Text, PluginCatalog.Names(place)) is null ? "; --plugin-dir says which there are" : "")}");
         }
         else if (known.Role == PluginRole.Ipam != (place == PluginRole.Ipam) && known.Type != "spiderpool")

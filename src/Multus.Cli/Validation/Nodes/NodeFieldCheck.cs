@@ -55,6 +55,11 @@ internal sealed class NodeFieldCheck(Findings findings)
             }
         }
 
+        if (_field.Map(config, "admission") is { } admission)
+        {
+            KeyCheck.Run(admission, "admission", ["address", "port", "certFile", "keyFile", "clientCAFile"], findings);
+        }
+
         Logs(config);
         Namespaces(config);
     }

@@ -17,7 +17,7 @@ internal static class NodeKeys
     public static readonly ImmutableArray<string> Daemon =
     [
         "socketDir", "chrootDir", "metricsPort", "connectionLimit", "maxRequests", "maxQueuedRequests", "drainTimeout", "multusConfigFile", "cniConfigDir", "multusAutoconfigDir", "multusMasterCNI",
-        "forceCNIVersion", "overrideNetworkName", "cleanupConfigOnExit", "perNodeCertificate", "enablePprof", "hotPlug",
+        "forceCNIVersion", "overrideNetworkName", "cleanupConfigOnExit", "perNodeCertificate", "admission", "enablePprof", "hotPlug",
     ];
 
     public static readonly ImmutableArray<string> Folders = ["binDir", "cniDir", "confDir", "cniConf", "socketDir", "daemonSocketDir", "chrootDir"];

@@ -17,10 +17,14 @@ internal sealed class PodCheck(IReadOnlyDictionary<NetworkRef, NetworkDocument> 
     private static readonly ImmutableArray<string> Annotations =
         [AnnotationKeys.Networks, AnnotationKeys.NetworkStatus, AnnotationKeys.LegacyNetworkStatus, AnnotationKeys.DefaultNetwork, AnnotationKeys.ResourceName];
 
+    // Looking for a name that is near takes its time, and helps whoever mistyped a few.
+    private const int MostQuestions = 10;
+
     /// <summary>The namespaces of which all networks are known; null for all.</summary>
     public ImmutableHashSet<string>? KnownNamespaces { get; init; }
 
     private readonly FixedAddresses _fixed = new(findings);
+    private int _questions;
 
     public void Run(PodDocument pod)
     {
@@ -58,6 +62,7 @@ internal sealed class PodCheck(IReadOnlyDictionary<NetworkRef, NetworkDocument> 
             }
         }
 
+        new PodSpecCheck(networks, findings).Run(pod, [.. standard ?? [], .. others]);
         Interfaces(others);
         DefaultRoutes([.. standard ?? [], .. others]);
     }
@@ -101,12 +106,16 @@ internal sealed class PodCheck(IReadOnlyDictionary<NetworkRef, NetworkDocument> 
 
         if (!networks.TryGetValue(selection.Network, out var network) && KnownNamespaces?.Contains(selection.Network.Namespace) != false)
         {
-            var elsewhere = networks.Keys.FirstOrDefault(known => known.Name == selection.Network.Name);
-            var question = elsewhere is not null ? $"; did you mean \"{elsewhere}\"?" : Nearest.Question($"{selection.Network}", networks.Keys.Select(static known => $"{known}"));
-            findings.Add(PodRules.NetworkMissing, selection.NameNode, $"there is no NetworkAttachmentDefinition \"{selection.Network}\"{question}");
+            findings.Add(PodRules.NetworkMissing, selection.NameNode, $"there is no NetworkAttachmentDefinition \"{selection.Network}\"{(_questions++ < MostQuestions ? QuestionFor(selection.Network) : "")}");
         }
 
         _fixed.Note(pod, selection, network);
+    }
+
+    private string QuestionFor(NetworkRef network)
+    {
+        var elsewhere = networks.Keys.FirstOrDefault(known => known.Name == network.Name);
+        return elsewhere is not null ? $"; did you mean \"{elsewhere}\"?" : Nearest.Question($"{network}", networks.Keys.Select(static known => $"{known}"));
     }
 
     private void Interfaces(ImmutableArray<SelectionDocument> selections)

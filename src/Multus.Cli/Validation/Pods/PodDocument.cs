@@ -11,5 +11,8 @@ internal sealed record PodDocument(string Namespace, string Name, SourceNode Met
     /// <summary>How many pods are made of it at once; null for as many as there are nodes.</summary>
     public long? Replicas { get; init; } = 1;
 
+    /// <summary>Its specification; null where it has none.</summary>
+    public SourceNode? Spec { get; init; }
+
     public SourceNode? Annotations => Metadata.Find("annotations") is { Kind: SourceKind.Map } annotations ? annotations : null;
 }

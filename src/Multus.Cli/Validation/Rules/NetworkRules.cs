@@ -7,6 +7,8 @@ internal static class NetworkRules
 {
     public static readonly FindingRule ConfigNotText = FindingRule.Error("config-not-text", "`spec.config` is an object and not a text", "`config: |`, and the JSON indented below it");
     public static readonly FindingRule ConfigMissing = FindingRule.Warning("config-missing", "a network has no configuration: it is looked for in files of each node", "`spec.config`, unless the node's `confDir` has it");
+    public static readonly FindingRule ConfigTooLong = FindingRule.Error("config-too-long", "`spec.config` is longer than 256 KiB", "less: what a plugin needs much of can be a file of the node");
+    public static readonly FindingRule NameWithDot = FindingRule.Warning("name-with-dot", "the name of a network has a dot, and pods can ask for it in the JSON form only", "lower case letters, digits and `-`");
     public static readonly FindingRule DuplicateNetwork = FindingRule.Error("duplicate-network", "two NetworkAttachmentDefinitions have one name in one namespace", "another `metadata.name` for one of them");
     public static readonly FindingRule NameClash = FindingRule.Warning("name-clash", "two networks of a namespace have one CNI name and different plugins, and share what plugins keep by it", "another `name` for one of them");
     public static readonly FindingRule NetworkNameInvalid = FindingRule.Error("network-name-invalid", "the `name` of a network is none that CNI takes", "letters, digits, `_`, `.` and `-`, the first one a letter or digit");
@@ -39,7 +41,7 @@ internal static class NetworkRules
 
     public static ImmutableArray<FindingRule> All =>
     [
-        ConfigNotText, ConfigMissing, DuplicateNetwork, NameClash, NetworkNameInvalid, ResourceNameInvalid, ResourceNameMissing, CniVersionInvalid, CniVersionUnknown, CniVersionMissing,
+        ConfigNotText, ConfigMissing, ConfigTooLong, NameWithDot, DuplicateNetwork, NameClash, NetworkNameInvalid, ResourceNameInvalid, ResourceNameMissing, CniVersionInvalid, CniVersionUnknown, CniVersionMissing,
         PluginsEmpty, PluginTypeMissing, PluginTypePath, PluginUnknown, PluginNotInstalled, CallsMultus, TypeAndPlugins, PoliciesInPlugin, ChainOrder, ChainSecondInterface,
         CapabilityUnknown, MasterMissing, MasterUnstated, ValueUnknown, VlanRange, MtuRange, BridgeModes, DeviceMissing, InterfaceName, MacInvalid, NetworkUnreadable,
     ];

@@ -26,10 +26,12 @@ internal static class PodRules
     public static readonly FindingRule FixedAddress = FindingRule.Warning("fixed-address-of-many", "all pods of a Deployment or another set ask for one address", "`replicas: 1`, or no `ips` and `mac`");
     public static readonly FindingRule ClaimAndIps = FindingRule.Error("claim-and-ips", "a pod asks for addresses and names an IPAM claim, which decides on them", "one of the two");
     public static readonly FindingRule DefaultNetworkSeveral = FindingRule.Error("default-network-several", "a pod names no default network, or several", "one network in `v1.multus-cni.io/default-network`");
+    public static readonly FindingRule HostNetwork = FindingRule.Warning("host-network", "a pod that is in its node's network asks for networks, and gets none", "no `hostNetwork`, or no networks");
+    public static readonly FindingRule DeviceNotRequested = FindingRule.Warning("device-not-requested", "a pod asks for a network of devices, and no container of it for such a device", "the network's resource in `resources` of a container, unless something in the cluster adds it");
 
     public static ImmutableArray<FindingRule> All =>
     [
         AnnotationUnknown, AnnotationMisplaced, NetworkMissing, SelectionInvalid, Isolation, InterfaceClash, InterfaceReserved, GuidInvalid, DefaultRouteInvalid, DefaultRouteSeveral,
-        DefaultRouteClash, PortInvalid, BandwidthInvalid, CapabilityNotTaken, IpOutside, IpWithoutPrefix, IpTwice, MacTwice, FixedAddress, ClaimAndIps, DefaultNetworkSeveral,
+        DefaultRouteClash, PortInvalid, BandwidthInvalid, CapabilityNotTaken, IpOutside, IpWithoutPrefix, IpTwice, MacTwice, FixedAddress, ClaimAndIps, DefaultNetworkSeveral, HostNetwork, DeviceNotRequested,
     ];
 }

@@ -52,6 +52,8 @@ internal sealed record DaemonConfiguration
 
     public PerNodeCertificate? PerNodeCertificate { get; init; }
 
+    public Admission? Admission { get; init; }
+
     [Description("The file that log lines are appended to; none by default.")]
     [Examples("/var/log/multus.log")]
     public string? LogFile { get; init; }
