@@ -19,7 +19,8 @@ internal static class AdmissionBody
             return null;
         }
 
-        var body = new ArrayBufferWriter<byte>((int)(request.ContentLength ?? 0) + ChunkBytes);
+        // Not for all that was announced: it may never come.
+        var body = new ArrayBufferWriter<byte>(ChunkBytes);
         while (await request.Body.ReadAsync(body.GetMemory(ChunkBytes), cancellationToken) is var count and > 0)
         {
             body.Advance(count);

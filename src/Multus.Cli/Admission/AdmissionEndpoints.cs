@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -23,12 +22,14 @@ internal sealed class AdmissionEndpoints(AdmissionDecision decision, ServingFile
     /// <summary>Says whether questions are answered.</summary>
     public const string Ready = "/readyz";
 
-    // Each may hold a body of some MiB.
-    private const int MostAtOnce = 32;
+    // Each holds a body of some MiB at worst, and what is decided on many times that.
+    private const int MostAtOnce = 16;
+    private const int MostDecidedAtOnce = 8;
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
     private static readonly JsonDocumentOptions Json = new() { MaxDepth = 64 };
 
     private readonly SemaphoreSlim _places = new(MostAtOnce);
+    private readonly SemaphoreSlim _decisions = new(MostDecidedAtOnce);
 
     /// <summary>Whether the process was asked to stop.</summary>
     public bool IsStopping { get; set; }
@@ -44,7 +45,11 @@ internal sealed class AdmissionEndpoints(AdmissionDecision decision, ServingFile
         _ => SayAsync(context, StatusCodes.Status404NotFound, $"there is nothing here but {Validate}, {Health} and {Ready}"),
     };
 
-    public void Dispose() => _places.Dispose();
+    public void Dispose()
+    {
+        _places.Dispose();
+        _decisions.Dispose();
+    }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "the edge: whatever happened, the API server gets an answer")]
     private async Task AnswerAsync(HttpContext context)
@@ -125,7 +130,7 @@ internal sealed class AdmissionEndpoints(AdmissionDecision decision, ServingFile
         }
 
         exchange.Request = request;
-        var answer = decision.Decide(request);
+        var answer = await DecideAsync(request, cancellationToken);
         var written = AdmissionReviewWriter.Write(request.Uid, answer);
         if (answer.Refusal is { } refusal)
         {
@@ -136,6 +141,19 @@ internal sealed class AdmissionEndpoints(AdmissionDecision decision, ServingFile
         context.Response.ContentLength = written.Length;
         await context.Response.Body.WriteAsync(written, cancellationToken);
         exchange.Answer = answer;
+    }
+
+    private async Task<AdmissionAnswer> DecideAsync(AdmissionRequest request, CancellationToken cancellationToken)
+    {
+        await _decisions.WaitAsync(cancellationToken);
+        try
+        {
+            return decision.Decide(request);
+        }
+        finally
+        {
+            _decisions.Release();
+        }
     }
 
     // The API server says how long it waits, and an answer takes its way.

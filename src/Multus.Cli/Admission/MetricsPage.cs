@@ -22,7 +22,14 @@ internal static class MetricsPage
         {
             options.AddServerHeader = false;
             options.Limits.MaxConcurrentConnections = 16;
-            options.Listen(address ?? IPAddress.IPv6Any, port, static listen => listen.Protocols = HttpProtocols.Http1);
+            if (address is null)
+            {
+                options.ListenAnyIP(port, static listen => listen.Protocols = HttpProtocols.Http1);
+            }
+            else
+            {
+                options.Listen(address, port, static listen => listen.Protocols = HttpProtocols.Http1);
+            }
         });
         var application = builder.Build();
         application.Run(context =>

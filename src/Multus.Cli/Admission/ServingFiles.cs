@@ -41,7 +41,7 @@ internal sealed class ServingFiles(AdmissionConfig config, IFileStore files, Tim
                 Take(contents);
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException or NotSupportedException)
         {
             Refuse(exception.Message);
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
@@ -26,6 +27,7 @@ internal sealed record ServingIdentity(SslStreamCertificateContext Certificate, 
     }
 
     /// <summary>How a connection is answered.</summary>
+    [SuppressMessage("Security", "CA5398:Avoid hardcoded SslProtocols values", Justification = "what is older must not be spoken, whatever the machine allows")]
     public SslServerAuthenticationOptions ToOptions()
     {
         var options = new SslServerAuthenticationOptions

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Multus.Cli.Admission;
 using Multus.Cli.Validation;
 
 namespace Multus.Cli.Tests.Admission;

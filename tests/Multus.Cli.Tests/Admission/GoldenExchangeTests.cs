@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Multus.Cli.Admission;
 using Multus.TestKit;
@@ -9,6 +10,7 @@ namespace Multus.Cli.Tests.Admission;
 /// <summary>Reviews as API servers send them, and beside each the answer.</summary>
 public sealed class GoldenExchangeTests
 {
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly string Folder = Repository.At("tests", "Multus.Cli.Tests", "data", "admission");
 
     public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Folder, "*.json").Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
@@ -23,7 +25,7 @@ public sealed class GoldenExchangeTests
         var written = AdmissionReviewWriter.Write(asked.RootElement.GetProperty("request").GetProperty("uid").GetString()!, answer);
 
         using var document = JsonDocument.Parse(written);
-        GoldenFile.VerifyFile(Path.Combine(Folder, $"{name}.verified.txt"), JsonSerializer.Serialize(document.RootElement, new JsonSerializerOptions { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        GoldenFile.VerifyFile(Path.Combine(Folder, $"{name}.verified.txt"), JsonSerializer.Serialize(document.RootElement, Readable));
     }
 
     [Theory]

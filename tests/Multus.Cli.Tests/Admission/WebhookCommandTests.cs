@@ -20,7 +20,7 @@ public sealed class WebhookCommandTests
         var metrics = WebhookBench.FreePort();
         node.Start("webhook", [.. Flags(bench), $"--kubeconfig={node["kubeconfig"]}", "--namespace-isolation", "--global-namespaces=open", $"--metrics-port={metrics.ToString(CultureInfo.InvariantCulture)}"]);
         using var client = bench.Client();
-        await bench.UntilAsync(async () => await WarningsAsync(client, "lan") == "");
+        await bench.UntilAsync(async () => await WarningsAsync(client, "lan") is { Length: 0 });
 
         Assert.Contains("did you mean \"shop/lan\"?", await WarningsAsync(client, "lam"), StringComparison.Ordinal);
         Assert.Contains("namespaceIsolation is on", await AnswerAsync(client, "other/lan"), StringComparison.Ordinal);

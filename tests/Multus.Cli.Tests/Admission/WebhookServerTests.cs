@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Multus.Cli.Admission;
 
@@ -138,8 +139,13 @@ public sealed class WebhookServerTests
         await using var bench = await WebhookBench.StartedAsync();
         using var socket = new TcpClient();
         await socket.ConnectAsync(IPAddress.Loopback, bench.Port);
-        await using var stream = new SslStream(socket.GetStream(), leaveInnerStreamOpen: false, static (_, _, _, _) => true);
-        await stream.AuthenticateAsClientAsync("multus-webhook");
+        await using var stream = new SslStream(socket.GetStream(), leaveInnerStreamOpen: false);
+        var options = new SslClientAuthenticationOptions
+        {
+            TargetHost = "multus-webhook.kube-system.svc",
+            CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, CustomTrustStore = { bench.Authority.Certificate } },
+        };
+        await stream.AuthenticateAsClientAsync(options);
 
         await stream.WriteAsync("POST /validate?timeout=500ms HTTP/1.1\r\nHost: multus-webhook\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"u8.ToArray());
 

@@ -7,7 +7,8 @@ namespace Multus.Schemas.Tests.Model.Node;
 
 [Description("A server that an API server asks whether networks and pods are right as they are made. There is none by default.")]
 [Keywords("""
-    {"properties":{"certFile":{"minLength":1},"keyFile":{"minLength":1}},"required":["certFile","keyFile"]}
+    {"if":{"type":"object"},
+     "then":{"properties":{"certFile":{"type":"string","minLength":1},"keyFile":{"type":"string","minLength":1}},"required":["certFile","keyFile"]}}
     """)]
 internal sealed record Admission
 {
