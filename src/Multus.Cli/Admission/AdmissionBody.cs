@@ -33,8 +33,6 @@ internal static class AdmissionBody
         return body.WrittenMemory;
     }
 
-    /// <summary>Whether it says that it is JSON, and not packed.</summary>
-    public static bool IsJson(HttpRequest request) =>
-        string.Equals(request.ContentType?.Split(';')[0].Trim(), "application/json", StringComparison.OrdinalIgnoreCase)
-        && request.Headers.ContentEncoding is [] or ["identity"];
+    /// <summary>Whether it says that it is JSON.</summary>
+    public static bool IsJson(HttpRequest request) => string.Equals(request.ContentType?.Split(';')[0].Trim(), "application/json", StringComparison.OrdinalIgnoreCase);
 }

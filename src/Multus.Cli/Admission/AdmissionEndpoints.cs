@@ -159,7 +159,10 @@ internal sealed class AdmissionEndpoints(AdmissionDecision decision, ServingFile
     // The API server says how long it waits, and an answer takes its way.
     private static TimeSpan TimeoutOf(HttpRequest request)
     {
-        var text = request.Query["timeout"].ToString();
+        const string Name = "timeout=";
+        var query = request.QueryString.Value ?? "";
+        var at = query.IndexOf(Name, StringComparison.Ordinal);
+        var text = at < 0 ? "" : query[(at + Name.Length)..].Split('&')[0];
         var asked = Core.Planning.NodeCertificateConfig.TryParseLifetime(text, out var timeout) && timeout > TimeSpan.Zero && timeout < DefaultTimeout ? timeout : DefaultTimeout;
         return asked * 0.9;
     }

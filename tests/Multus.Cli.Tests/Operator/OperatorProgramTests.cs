@@ -11,6 +11,7 @@ public sealed class OperatorProgramTests
     [InlineData("entrypoint")]
     [InlineData("kubeconfig")]
     [InlineData("approve-certificates")]
+    [InlineData("webhook")]
     public async Task Run_Help_TellsTheFlagsAndFails(string command)
     {
         await using var node = new OperatorNode();
@@ -26,6 +27,7 @@ public sealed class OperatorProgramTests
     [InlineData("entrypoint")]
     [InlineData("kubeconfig")]
     [InlineData("approve-certificates")]
+    [InlineData("webhook")]
     public async Task Run_UnknownFlag_IsNamedBeforeAnythingIsDone(string command)
     {
         await using var node = new OperatorNode();
