@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Multus.Cli.Validation;
 using Multus.Cli.Validation.Documents;
+using Multus.Cli.Validation.Networks;
 using Multus.Cli.Validation.Rules;
+using Multus.Core.Networks;
 using Multus.Core.Planning;
 
 namespace Multus.Cli.Admission;
@@ -38,9 +40,7 @@ internal sealed class AdmissionDecision(KnownNetworks networks, Func<NamespaceRu
     private AdmissionAnswer Look(AdmissionRequest request, AdmittedObject admitted, AdmittedObject? before)
     {
         var known = networks.Read();
-        var settings = new ValidationSettings { UnknownPlugins = UnknownPlugins.Trust, Namespaces = namespaces() };
-        settings = request.Namespace.Length > 0 ? settings with { DefaultNamespace = request.Namespace } : settings;
-        settings = known is not null ? settings with { Networks = known } : settings with { KnownNamespaces = [] };
+        var settings = Settings(request, known);
         var source = new SourceObject(request.Kind, request.Namespace, request.Name);
         var found = Validator.Validate([SourceFile.Of(source, JsonMarshal.GetRawUtf8Value(request.Object!.Value).ToArray())], settings);
         ImmutableArray<Finding> errors = [.. found.Where(static finding => finding.Rule.Severity == FindingSeverity.Error && finding.Rule != PodRules.NetworkMissing)];
@@ -54,6 +54,26 @@ internal sealed class AdmissionDecision(KnownNetworks networks, Func<NamespaceRu
                 found.Where(static finding => finding.Rule == PodRules.NetworkMissing || finding.Rule.Severity == FindingSeverity.Warning),
                 Remarks(admitted, before, known is not null)),
         };
+    }
+
+    private ValidationSettings Settings(AdmissionRequest request, Dictionary<NetworkRef, NetworkDocument>? known)
+    {
+        var rules = namespaces();
+        var settings = new ValidationSettings { UnknownPlugins = UnknownPlugins.Trust, Namespaces = rules };
+        settings = request.Namespace.Length > 0 ? settings with { DefaultNamespace = request.Namespace } : settings;
+        if (known is null)
+        {
+            return settings with { KnownNamespaces = [] };
+        }
+
+        if (rules.Isolation == NamespaceIsolation.Off || request.Kind == AdmittedObject.NetworkKind)
+        {
+            return settings with { Networks = known };
+        }
+
+        // Who may not use what others have is not told of it either.
+        ImmutableHashSet<string> own = [request.Namespace, rules.Multus, .. rules.Global];
+        return settings with { KnownNamespaces = own, Networks = known.Where(network => own.Contains(network.Key.Namespace)).ToDictionary() };
     }
 
     private static IEnumerable<string> Remarks(AdmittedObject admitted, AdmittedObject? before, bool areNetworksKnown)

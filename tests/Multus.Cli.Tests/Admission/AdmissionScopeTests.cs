@@ -131,7 +131,7 @@ public sealed class AdmissionScopeTests
         foreach (var item in new[] { Broken, Reviews.Pod("lan@eth0,,x/y/z"), Reviews.Network("""{ "type": "vlan", "vlanId": 9000, "ipam": { "type": "host-local", "ranges": [[{ "subnet": "10.1.0.1/24" }]] } }""") })
         {
             var content = System.Text.Encoding.UTF8.GetBytes(item.ToJsonString());
-            var here = Validator.Validate([new Cli.Validation.Documents.SourceFile("", content)], new ValidationSettings());
+            var here = Validator.Validate([Cli.Validation.Documents.SourceFile.Of(new Cli.Validation.Documents.SourceObject("Kind", "shop", "it"), content)], new ValidationSettings());
             var file = Validator.Validate([new Cli.Validation.Documents.SourceFile("a.json", content)], new ValidationSettings());
 
             Assert.NotEmpty(file);

@@ -88,7 +88,7 @@ public sealed class NetworkRuleTests
     {
         var answer = new Judge().Say(Reviews.Create(Reviews.Network(Reviews.Right, "wan")));
 
-        Assert.Equal("allowed\nwarning: spec.config: ipam.ranges[0][0].subnet: \"10.1.0.0/24\" has addresses in common with \"10.1.0.0/24\" of \"shop/lan\": write subnets or ranges apart from each other [subnets-overlap]", answer);
+        Assert.Equal("allowed\nwarning: spec.config: ipam.ranges[0][0].subnet: \"10.1.0.0/24\" has addresses in common with \"10.1.0.0/24\" of \"shop/lan\", in shop/lan (NetworkAttachmentDefinition): write subnets or ranges apart from each other [subnets-overlap]", answer);
     }
 
     // The network that is changed is among those that are known, and is not compared with itself.

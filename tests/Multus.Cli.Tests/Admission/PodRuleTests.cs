@@ -79,6 +79,19 @@ public sealed class PodRuleTests
         Assert.Equal("allowed", new Judge { Networks = Judge.Networks, Namespaces = Isolated with { Global = ["other"] } }.Say(Reviews.Create(pod)));
     }
 
+    [Theory]
+    [InlineData("other/lan")]
+    [InlineData("other/none")]
+    [InlineData("lam")]
+    public void Decide_IsolatedNamespaces_TellsNothingOfOthers(string networks)
+    {
+        var isolated = new Judge { Networks = [Judge.Known("other/lam", Taking), Judge.Known("other/lan", Taking)], Namespaces = Isolated };
+        var answer = isolated.Decide(Reviews.Create(Reviews.Pod(networks)));
+
+        Assert.All(answer.Warnings, static warning => Assert.DoesNotContain("other/", warning, StringComparison.Ordinal));
+        Assert.Equal(networks == "lam", answer.Warnings.Length == 1);
+    }
+
     // Whoever applies a folder may make the pod first.
     [Fact]
     public void K24_NetworkThatThereIsNot_IsWarnedOf() => Assert.Equal(
