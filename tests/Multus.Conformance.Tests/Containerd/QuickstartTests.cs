@@ -5,6 +5,7 @@ using Multus.TestKit.Linux;
 namespace Multus.Conformance.Tests.Containerd;
 
 /// <summary>What <c>docs/quickstart.md</c> has for a machine without a cluster, in folders of the test's own: a pod of a manifest gets its networks.</summary>
+[Collection(ContainerdCollection.Name)]
 public sealed class QuickstartTests
 {
     private const string Manifests = """

@@ -73,12 +73,20 @@ public sealed class DaemonTests
     public async Task Cni_BodyWithoutEnd_IsRefusedBeforeItIsAllRead()
     {
         await using var daemon = await DaemonProcess.StartAsync();
-        using var client = daemon.Connect();
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await ConnectAsync(socket, daemon.Socket);
 
-        using var response = await client.PostAsync(new Uri("/cni", UriKind.Relative), new ByteArrayContent(new byte[17 * 1024 * 1024]));
+        await socket.SendAsync("POST /cni HTTP/1.1\r\nHost: x\r\nContent-Length: 17825792\r\n\r\n{"u8.ToArray());
 
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
-        Assert.Contains("larger than", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var answer = "";
+        var buffer = new byte[4096];
+        while (!answer.Contains("larger than", StringComparison.Ordinal) && await socket.ReceiveAsync(buffer) is var count and > 0)
+        {
+            answer += Encoding.UTF8.GetString(buffer, 0, count);
+        }
+
+        Assert.StartsWith("HTTP/1.1 413 ", answer, StringComparison.Ordinal);
+        Assert.Contains("larger than", answer, StringComparison.Ordinal);
     }
 
     [NamespaceFact]
