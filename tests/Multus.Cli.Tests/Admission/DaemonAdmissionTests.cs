@@ -30,7 +30,7 @@ public sealed class DaemonAdmissionTests
               "admission": { "address": "127.0.0.1", "port": {{bench.Port.ToString(CultureInfo.InvariantCulture)}}, "certFile": "{{bench.Secret["tls.crt"]}}", "keyFile": "{{bench.Secret["tls.key"]}}" } }
             """);
         var environment = new Dictionary<string, string> { [DaemonServices.NodeNameVariable] = "node-1" };
-        await using var run = new DaemonRun(DaemonConfig.Read(configuration), configuration, new DiskFileStore(), environment, bench.Log);
+        await using var run = new DaemonRun(DaemonConfig.Read(configuration), configuration, new DiskFileStore(), environment, bench.Log, static services => services);
         var running = run.UntilAsync(stop.Token);
         using var client = bench.Client();
 
@@ -57,7 +57,7 @@ public sealed class DaemonAdmissionTests
             { "socketDir": "{{folder["run"]}}", "cniDir": "{{folder["state"]}}",
               "admission": { "port": {{WebhookBench.FreePort().ToString(CultureInfo.InvariantCulture)}}, "certFile": "{{folder["tls.crt"]}}", "keyFile": "{{folder["tls.key"]}}" } }
             """);
-        await using var run = new DaemonRun(DaemonConfig.Read(configuration), configuration, new DiskFileStore(), new Dictionary<string, string>(), log);
+        await using var run = new DaemonRun(DaemonConfig.Read(configuration), configuration, new DiskFileStore(), new Dictionary<string, string>(), log, static services => services);
         var running = run.UntilAsync(stop.Token);
 
         for (var i = 0; i < 1000 && !log.Lines.Any(static line => line.Contains("checking networks and pods at port", StringComparison.Ordinal)); i++)
