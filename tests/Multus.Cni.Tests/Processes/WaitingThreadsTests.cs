@@ -62,11 +62,11 @@ public sealed class WaitingThreadsTests
         var threads = new WaitingThreads(TimeSpan.FromMilliseconds(1));
         var seen = new ConcurrentBag<int>();
 
-        await Parallel.ForEachAsync(Enumerable.Range(0, 400), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (number, _) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, 400), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (number, token) =>
         {
-            await RunAsync(threads).WaitAsync(Soon);
+            await RunAsync(threads).WaitAsync(Soon, token);
             seen.Add(number);
-            await Task.Delay(number % 3);
+            await Task.Delay(number % 3, token);
         });
 
         Assert.Equal(400, seen.Count);
