@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Multus.Core.Networks;
 using Multus.Core.Ports;
 using Multus.K8s.Access;
+using Multus.K8s.Events;
 using Multus.K8s.Networks;
 using Multus.K8s.Pods;
 using Multus.K8s.Watching;
@@ -15,18 +16,21 @@ namespace Multus.K8s;
 public sealed class CachedCluster : IAsyncDisposable
 {
     private readonly KubernetesCluster _cluster;
+    private readonly BackgroundPodEvents _events;
     private readonly PodCache _pods;
     private readonly NetworkAttachmentDefinitionCache _networks;
 
     private CachedCluster(KubernetesCluster cluster, string nodeName, WatchServices services)
     {
         _cluster = cluster;
+        _events = cluster.RecordInBackground(services.Logger);
         _pods = PodCache.Start(nodeName, services);
         _networks = NetworkAttachmentDefinitionCache.Start(services);
         Ports = cluster.Ports with
         {
             Pods = new CachedPodClient(_pods, cluster.Ports.Pods),
             Networks = new CachedNetworkClient(_networks, cluster.Ports.Networks),
+            Events = _events,
         };
     }
 
@@ -75,9 +79,11 @@ public sealed class CachedCluster : IAsyncDisposable
     /// <summary>Stops watching, within seconds, and closes the connection.</summary>
     public async ValueTask DisposeAsync()
     {
+        var events = _events.DisposeAsync().AsTask();
         var networks = _networks.DisposeAsync().AsTask();
         await _pods.DisposeAsync().ConfigureAwait(false);
         await networks.ConfigureAwait(false);
+        await events.ConfigureAwait(false);
         _cluster.Dispose();
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Ports;
 using Multus.K8s.Access;
@@ -14,16 +15,18 @@ namespace Multus.K8s;
 public sealed class KubernetesCluster : IDisposable
 {
     private readonly KubernetesApi _api;
+    private readonly TimeProvider _time;
 
     private KubernetesCluster(KubernetesApi api, KubernetesOptions options, IDeviceAllocationClient devices, TimeProvider time)
     {
         _api = api;
+        _time = time;
         Ports = new ClusterPorts
         {
             Pods = new PodClient(api),
             Networks = new NetworkAttachmentDefinitionClient(api),
             Statuses = new NetworkStatusPublisher(api, options, time),
-            Events = new PodEventClient(api, time),
+            Events = new PodEventClient(api, time, PodEventClient.BeforeAnAnswer),
             Devices = devices,
         };
     }
@@ -71,6 +74,9 @@ public sealed class KubernetesCluster : IDisposable
         ArgumentNullException.ThrowIfNull(node);
         return Open(connection, options, api => new DeviceAllocationClient(DevicePaths.Default, node.Files, api, node.Time, node.Logger), node.Time);
     }
+
+    /// <summary>Records events for those who stay, and need not wait.</summary>
+    internal BackgroundPodEvents RecordInBackground(ILogger logger) => new(new PodEventClient(_api, _time, PodEventClient.InTheBackground), logger);
 
     /// <inheritdoc/>
     public void Dispose() => _api.Dispose();

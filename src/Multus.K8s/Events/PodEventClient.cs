@@ -6,17 +6,24 @@ using Multus.K8s.Http;
 
 namespace Multus.K8s.Events;
 
-/// <summary>Sends events side by side, and waits for them only so long: a plugin's process ends when it has answered, and they with it.</summary>
-internal sealed class PodEventClient(KubernetesApi api, TimeProvider time) : IPodEventClient
+/// <summary>Sends events side by side, and waits for them only so long.</summary>
+/// <param name="api">The API server.</param>
+/// <param name="time">The clock.</param>
+/// <param name="patience">How long they may take.</param>
+internal sealed class PodEventClient(KubernetesApi api, TimeProvider time, TimeSpan patience) : IPodEventClient
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+    /// <summary>For a plugin, whose process ends when it has answered, and they with it.</summary>
+    public static readonly TimeSpan BeforeAnAnswer = TimeSpan.FromSeconds(1);
+
+    /// <summary>For those that nobody waits for.</summary>
+    public static readonly TimeSpan InTheBackground = TimeSpan.FromSeconds(10);
 
     /// <inheritdoc/>
     public async ValueTask RecordAsync(PodSnapshot pod, ImmutableArray<PodEvent> events, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(pod);
         var now = time.GetUtcNow();
-        using var limit = new CancellationTokenSource(Limit, time);
+        using var limit = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         var subject = EventSubject.Of(pod);
         var source = new EventSource("multus") { Host = pod.NodeName };
