@@ -12,7 +12,7 @@ public sealed partial class ReaderKeyTests
     private const string Results = "cni-result-0.2.0 cni-result-0.4.0 cni-result-1.1.0";
 
     /// <summary>Words in the sources of readers that are no keys.</summary>
-    private static readonly string[] NoKeys = ["configuration", "result", "strings", "true", "false", "null", "nothing", "PANIC", "ERROR", "VERBOSE", "DEBUG", "auto", "multus", "multus-shim", "multus-cni-network"];
+    private static readonly string[] NoKeys = ["configuration", "result", "strings", "true", "false", "null", "nothing", "PANIC", "ERROR", "VERBOSE", "DEBUG", "TEXT", "JSON", "auto", "multus", "multus-shim", "multus-cni-network"];
 
     /// <summary>Sources that read or write something else.</summary>
     private static readonly string[] NoConfigurations = ["AttachmentPlanCodec.cs", "PluginConfigMerging.cs"];

@@ -22,6 +22,7 @@ internal static class Deviations
         new Deviation.Stricter("multus-configuration", "^( required|/type )", "the type is the runtime's business, which cannot do without"),
         new Deviation.Stricter("multus-configuration", "^/capabilities", "they are the runtime's business"),
         new Deviation.Stricter("multus-configuration|multus-daemon-configuration", "^/logLevel enum", "the reader takes any case, and a level that it does not know for an error; an editor should say so"),
+        new Deviation.Stricter("multus-configuration|multus-daemon-configuration", "^/logFormat enum", "the reader takes any case, and a format that it does not know for text; an editor should say so"),
         new Deviation.Stricter("multus-configuration", "^/delegates/0/type type", "the reader takes a type that is no text for none, and the delegate for a list"),
         new Deviation.Stricter("multus-configuration", "^/delegates(/0)? (if|required)", "beside a cluster network delegates do not count, and should be none, or right"),
         new Deviation.Stricter("multus-daemon-configuration", "^/cniVersion pattern", "a daemon says what is wrong with it once it generates by it"),
