@@ -44,6 +44,18 @@ public sealed class DoctorTests
         Assert.Empty(await _node.FindTroubleAsync());
     }
 
+    [Theory]
+    [InlineData("ffffffff8215d8b0 t br_dev_newlink\n", 0)]
+    [InlineData("ffffffff8215d8b0 t br_dev_newlink_of_another\n", 1)]
+    [InlineData("ffffffff8215d8b0 t macvlan_newlink\n", 1)]
+    public async Task Examine_KernelWithTheInterfaceBuiltIn_IsKnownByItsFunctions(string symbols, int doubts)
+    {
+        _node.Files.Put("/proc/modules", "");
+        _node.Files.Put("/proc/kallsyms", symbols);
+
+        Assert.Equal(doubts, (await _node.FindTroubleAsync()).Count);
+    }
+
     [Fact]
     public async Task Examine_Plugins_AreLookedAt()
     {

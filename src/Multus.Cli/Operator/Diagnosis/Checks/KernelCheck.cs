@@ -31,9 +31,28 @@ internal sealed class KernelCheck : IDoctorCheck
         world.Host.Find($"/sys/module/{module}") is not null || TextOf(world.Files, "/proc/modules").Split('\n').Any(line => line.StartsWith(module + " ", StringComparison.Ordinal)) ? DoctorRules.KernelInterface.Ok($"{module} is loaded")
         : Lists(world.Files, $"/lib/modules/{release}/modules.builtin", module) ? DoctorRules.KernelInterface.Ok($"{module} is built in")
         : Lists(world.Files, $"/lib/modules/{release}/modules.dep", module) ? DoctorRules.KernelInterface.Ok($"{module} is there to be loaded")
+        : IsInside(world.Files, module) ? DoctorRules.KernelInterface.Ok($"{module} is built in")
         : DoctorRules.KernelInterface.Doubt($"nothing shows that the kernel has {module}");
 
     private static bool Lists(IFileStore files, string path, string module) => TextOf(files, path).Contains($"/{module}.ko", StringComparison.Ordinal);
+
+    // Not all kernels come with a list of what is built in, containers rarely see it, and only modules with parameters have a folder. But each
+    // kernel names its functions.
+    private static bool IsInside(IFileStore files, string module) =>
+        FunctionOf(module) is { } function && TextOf(files, "/proc/kallsyms").Contains($" {function}\n", StringComparison.Ordinal);
+
+    private static string? FunctionOf(string module) => module switch
+    {
+        "bridge" => "br_dev_newlink",
+        "veth" => "veth_newlink",
+        "macvlan" => "macvlan_newlink",
+        "ipvlan" => "ipvlan_link_new",
+        "8021q" => "vlan_newlink",
+        "vrf" => "vrf_newlink",
+        "tun" => "tun_chr_open",
+        "dummy" => "dummy_setup",
+        _ => null,
+    };
 
     private static string TextOf(IFileStore files, string path) => files.Read(path) is { } content ? Encoding.UTF8.GetString(content.Span) : "";
 
