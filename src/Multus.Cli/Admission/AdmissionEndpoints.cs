@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Multus.Core.Cni.Json;
 
 namespace Multus.Cli.Admission;
 
@@ -163,7 +164,7 @@ internal sealed class AdmissionEndpoints(AdmissionDecision decision, ServingFile
         var query = request.QueryString.Value ?? "";
         var at = query.IndexOf(Name, StringComparison.Ordinal);
         var text = at < 0 ? "" : query[(at + Name.Length)..].Split('&')[0];
-        var asked = Core.Planning.NodeCertificateConfig.TryParseLifetime(text, out var timeout) && timeout > TimeSpan.Zero && timeout < DefaultTimeout ? timeout : DefaultTimeout;
+        var asked = GoDuration.TryParse(text, out var timeout) && timeout > TimeSpan.Zero && timeout < DefaultTimeout ? timeout : DefaultTimeout;
         return asked * 0.9;
     }
 

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Multus.Cli.Plugin;
-using Multus.Cni.Processes;
 using Multus.Core.Cni.Errors;
-using Multus.Core.State;
 using Multus.K8s.Certificates.Approval;
 
 namespace Multus.Cli.Operator;
@@ -21,8 +19,7 @@ internal sealed class ApproveCertificatesCommand : IOperatorCommand
     public async Task<int> RunAsync(FlagValues flags, OperatorContext context)
     {
         using var log = OperatorLog.Create(context);
-        var access = new ClusterWay(context.Io.Environment, new DiskFileStore(), new PosixProcessLauncher()).Access;
-        using var connection = access.TryConnect(flags.TextOrNull(Kubeconfig))
+        using var connection = context.Clusters.TryConnect(flags.TextOrNull(Kubeconfig))
             ?? throw new CniException(new CniError(CniErrorCode.InvalidNetworkConfig, "this is no pod, and there is no --kubeconfig"));
         ClusterWay.Prepare(connection);
         await new CertificateApprover(connection, context.Time, log).RunAsync(context.Stopping);

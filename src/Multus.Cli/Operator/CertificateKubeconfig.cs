@@ -2,10 +2,8 @@ using System.Collections.Immutable;
 using Multus.Cli.Daemon;
 using Multus.Cli.Logging;
 using Multus.Cli.Plugin;
-using Multus.Cni.Processes;
 using Multus.Core.Cni.Errors;
-using Multus.Core.Planning;
-using Multus.Core.State;
+using Multus.Core.Cni.Json;
 using Multus.K8s.Certificates;
 
 namespace Multus.Cli.Operator;
@@ -30,7 +28,7 @@ internal static class CertificateKubeconfig
     /// <exception cref="CniException">What was asked for cannot be used (code 7).</exception>
     public static NodeCertificate Start(FlagValues flags, OperatorContext context, FileLogger log)
     {
-        if (!NodeCertificateConfig.TryParseLifetime(flags.Text(Lifetime), out var lifetime))
+        if (!GoDuration.TryParse(flags.Text(Lifetime), out var lifetime))
         {
             throw Invalid($"--{Lifetime.Name}: \"{flags.Text(Lifetime)}\" is not a duration such as \"24h\"");
         }
@@ -41,7 +39,7 @@ internal static class CertificateKubeconfig
         }
 
         var options = new NodeCertificateOptions(node, flags.FullPath(Bootstrap), flags.FullPath(Folder)) { Lifetime = lifetime };
-        return ClusterWay.Certify(options, new ClusterWay(context.Io.Environment, new DiskFileStore(), new PosixProcessLauncher()).Access, log);
+        return ClusterWay.Certify(options, context.Clusters, log);
     }
 
     /// <summary>Waits until the certificate is there, for two minutes.</summary>

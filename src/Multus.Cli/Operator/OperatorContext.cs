@@ -1,5 +1,9 @@
 using System.Text;
+using Multus.Cli.Plugin;
 using Multus.Cni.Hosting;
+using Multus.Cni.Processes;
+using Multus.Core.State;
+using Multus.K8s.Access;
 
 namespace Multus.Cli.Operator;
 
@@ -17,6 +21,9 @@ internal sealed record OperatorContext(PluginIo Io, TimeProvider Time, Cancellat
 
     /// <summary>Whether a person can be asked. Default: no.</summary>
     public bool IsInputTerminal { get; init; }
+
+    /// <summary>The clusters that this process can reach.</summary>
+    public ClusterAccess Clusters => new ClusterWay(Io.Environment, new DiskFileStore(), new PosixProcessLauncher()).Access;
 
     /// <summary>Writes a text that ends its own lines.</summary>
     public void Print(string text) => Io.Output.Write(Encoding.UTF8.GetBytes(text));

@@ -3,9 +3,9 @@ using System.Globalization;
 using Multus.Cli.Admission;
 using Multus.Cli.Daemon.Metrics;
 using Multus.Cli.Plugin;
-using Multus.Cni.Processes;
 using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
+using Multus.Core.Cni.Json;
 using Multus.Core.Planning;
 using Multus.Core.State;
 using Multus.K8s.Networks;
@@ -62,8 +62,7 @@ internal sealed class WebhookCommand : IOperatorCommand
 
     private static NetworkWatch? WatchNetworks(FlagValues flags, OperatorContext context, Logging.FileLogger log)
     {
-        var access = new ClusterWay(context.Io.Environment, new DiskFileStore(), new PosixProcessLauncher()).Access;
-        if (access.TryConnect(flags.TextOrNull(Kubeconfig)) is not { } connection)
+        if (context.Clusters.TryConnect(flags.TextOrNull(Kubeconfig)) is not { } connection)
         {
             AdmissionLog.NoCluster(log);
             return null;
@@ -89,7 +88,7 @@ internal sealed class WebhookCommand : IOperatorCommand
         {
             Multus = flags.Text(MultusNamespace),
             Isolation = flags.IsOn(EntrypointFlags.NamespaceIsolation) ? NamespaceIsolation.On : NamespaceIsolation.Off,
-            Global = flags.TextOrNull(EntrypointFlags.GlobalNamespaces) is { } names ? [.. names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] : rules.Global,
+            Global = flags.TextOrNull(EntrypointFlags.GlobalNamespaces) is { } names ? NamespaceRules.ListOf(names) : rules.Global,
         };
     }
 
@@ -97,7 +96,7 @@ internal sealed class WebhookCommand : IOperatorCommand
         int.TryParse(flags.Text(flag), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= ushort.MaxValue ? port : throw Refused(flag, flags.Text(flag), "no port from 1 to 65535");
 
     private static TimeSpan DrainOf(FlagValues flags) =>
-        NodeCertificateConfig.TryParseLifetime(flags.Text(DrainTime), out var time) && time >= TimeSpan.Zero ? time : throw Refused(DrainTime, flags.Text(DrainTime), "no time such as 5s");
+        GoDuration.TryParse(flags.Text(DrainTime), out var time) && time >= TimeSpan.Zero ? time : throw Refused(DrainTime, flags.Text(DrainTime), "no time such as 5s");
 
     private static CniException Refused(Flag flag, string text, string why) => new(new CniError(CniErrorCode.InvalidNetworkConfig, $"--{flag.Name}: \"{text}\" is {why}"));
 }

@@ -23,4 +23,12 @@ public sealed record NamespaceRules
 
     /// <summary>The namespaces whose networks all pods may use all the same (<c>globalNamespaces</c>, with commas). Default: default.</summary>
     public ImmutableArray<string> Global { get; init; } = DefaultGlobal;
+
+    /// <summary>The namespaces of a text that has commas between them, as <c>globalNamespaces</c> has; blanks around names do not count.</summary>
+    /// <param name="names">The text.</param>
+    public static ImmutableArray<string> ListOf(string names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return [.. names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+    }
 }

@@ -66,6 +66,31 @@ internal sealed class NodeConfigFields(JsonElement json)
         return number;
     }
 
+    /// <summary>What an object inside says; null where there is none, or nothing to read in it. What is wrong in it is noted with its key before it.</summary>
+    public T? Section<T>(string key, Func<NodeConfigFields, T?> read)
+        where T : class
+    {
+        if (!JsonMembers.TryGet(json, key, out var value))
+        {
+            return null;
+        }
+
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            Problems.Add($"\"{key}\" is no object");
+            return null;
+        }
+
+        var inner = new NodeConfigFields(value);
+        var section = read(inner);
+        foreach (var problem in inner.Problems)
+        {
+            Problems.Add($"{key}: {problem}");
+        }
+
+        return section;
+    }
+
     public ImmutableArray<DelegateConfig> Delegates(NetworkName nodeName, CniVersion nodeVersion)
     {
         if (!JsonMembers.TryGet(json, "delegates", out var value))
@@ -125,7 +150,7 @@ internal sealed class NodeConfigFields(JsonElement json)
             Multus = Text("multusNamespace") ?? rules.Multus,
             System = Texts("systemNamespaces") ?? rules.System,
             Isolation = Flag("namespaceIsolation") == true ? NamespaceIsolation.On : NamespaceIsolation.Off,
-            Global = Text("globalNamespaces") is { } names ? [.. names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] : rules.Global,
+            Global = Text("globalNamespaces") is { } names ? NamespaceRules.ListOf(names) : rules.Global,
         };
     }
 

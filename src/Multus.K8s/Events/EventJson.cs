@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Multus.Core.Cni.Json;
 using Multus.Core.Networks;
+using Multus.K8s.Http;
 
 namespace Multus.K8s.Events;
 
@@ -40,7 +41,7 @@ internal static class EventJson
         json.WriteString("message", Cut(@event.Message));
         json.WriteStartObject("source");
         json.WriteString("component", source.Component);
-        WriteUnlessEmpty(json, "host", source.Host);
+        json.WriteUnlessEmpty("host", source.Host);
         json.WriteEndObject();
         var time = when.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         json.WriteString("firstTimestamp", time);
@@ -57,18 +58,10 @@ internal static class EventJson
         json.WriteStartObject("involvedObject");
         json.WriteString("apiVersion", subject.ApiVersion);
         json.WriteString("kind", subject.Kind);
-        WriteUnlessEmpty(json, "namespace", subject.Namespace);
+        json.WriteUnlessEmpty("namespace", subject.Namespace);
         json.WriteString("name", subject.Name);
-        WriteUnlessEmpty(json, "uid", subject.Uid);
+        json.WriteUnlessEmpty("uid", subject.Uid);
         json.WriteEndObject();
-    }
-
-    private static void WriteUnlessEmpty(Utf8JsonWriter json, string name, string value)
-    {
-        if (value.Length > 0)
-        {
-            json.WriteString(name, value);
-        }
     }
 
     // As other clients name events: by what they are about, and the nanosecond.

@@ -59,24 +59,16 @@ public sealed class ClusterRights : IDisposable
             writer.WriteString("kind", "SelfSubjectAccessReview");
             writer.WriteStartObject("spec");
             writer.WriteStartObject("resourceAttributes");
-            WriteStated(writer, "namespace", question.Namespace);
+            writer.WriteUnlessEmpty("namespace", question.Namespace);
             writer.WriteString("verb", question.Verb);
-            WriteStated(writer, "group", question.Group);
+            writer.WriteUnlessEmpty("group", question.Group);
             writer.WriteString("resource", question.Resource);
-            WriteStated(writer, "subresource", question.Subresource);
+            writer.WriteUnlessEmpty("subresource", question.Subresource);
             writer.WriteEndObject();
             writer.WriteEndObject();
             writer.WriteEndObject();
         }
 
         return buffer.WrittenMemory;
-    }
-
-    private static void WriteStated(Utf8JsonWriter writer, string name, string value)
-    {
-        if (value.Length > 0)
-        {
-            writer.WriteString(name, value);
-        }
     }
 }

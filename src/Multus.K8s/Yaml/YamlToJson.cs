@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
+using Multus.Core.Cni.Json;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -10,6 +11,7 @@ namespace Multus.K8s.Yaml;
 internal static class YamlToJson
 {
     private const int MaxDepth = 64;
+    private static readonly JsonWriterOptions Options = new() { Encoder = CniJsonEncoder.Instance };
 
     /// <param name="parser">What tells.</param>
     /// <param name="firstLine">The line that it begins to tell of.</param>
@@ -32,7 +34,7 @@ internal static class YamlToJson
     private static JsonElement ReadDocument(IParser parser)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, Options))
         {
             WriteNode(parser, writer, 0);
         }

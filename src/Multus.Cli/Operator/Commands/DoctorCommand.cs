@@ -38,7 +38,7 @@ internal static class DoctorCommand
             var found = Read(files, parsed.GetValue(config), configDir);
             var (node, notices) = (found.Node, found.Notices);
             using var log = OperatorLog.Create(context);
-            using var cluster = new DoctorCluster(new ClusterWay(context.Io.Environment, files, new PosixProcessLauncher()).Access, files, node);
+            using var cluster = new DoctorCluster(context.Clusters, files, node);
             using var clusters = new ClusterComposition(context.Io.Environment, files, new PosixProcessLauncher(), log);
             ImmutableArray<string> pluginPath = parsed.GetValue(plugins) is { Length: > 0 } stated ? [.. stated.Select(Path.GetFullPath)] : [node?.BinDir ?? NodeConfig.DefaultBinDir];
             var daemon = DaemonPaths.SocketIn(Path.GetFullPath(parsed.GetValue(socket)!));

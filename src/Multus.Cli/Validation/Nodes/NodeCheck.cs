@@ -23,7 +23,7 @@ internal sealed class NodeCheck(ValidationSettings settings, Findings findings)
         {
             Multus = config.TextOf("multusNamespace") is { Length: > 0 } multus ? multus : rules.Multus,
             Isolation = config.IsOn("namespaceIsolation") ? NamespaceIsolation.On : NamespaceIsolation.Off,
-            Global = config.TextOf("globalNamespaces") is { Length: > 0 } names ? [.. names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] : rules.Global,
+            Global = config.TextOf("globalNamespaces") is { Length: > 0 } names ? NamespaceRules.ListOf(names) : rules.Global,
         };
     }
 
