@@ -8,8 +8,8 @@ public sealed partial class AssemblyGraphTests
 {
     private static readonly string[] Framework = ["System.", "Microsoft.Win32.", "netstandard"];
 
-    // The daemon is a web server, and nobody else is.
-    private static readonly string[] WebServer = ["Microsoft.AspNetCore", "Microsoft.Extensions.Hosting.", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Features"];
+    // The daemon is a web server, and nobody else is: the server alone, without the host that mostly comes with it.
+    private static readonly string[] WebServer = ["Microsoft.AspNetCore", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Diagnostics", "Microsoft.Extensions.Features"];
 
     // And it sends traces and measurements, which it lets be composed as a web server is.
     private static readonly string[] Telemetry = ["OpenTelemetry", "Microsoft.Extensions.Configuration"];

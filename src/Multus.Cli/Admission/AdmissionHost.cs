@@ -1,12 +1,8 @@
 using System.Security.Authentication;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Multus.Cli.Daemon;
 using Multus.Core.Planning;
 
@@ -20,32 +16,19 @@ internal static class AdmissionHost
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Makes the server; the caller starts and disposes of it.</summary>
-    public static WebApplication Create(AdmissionConfig config, ServingFiles files, RequestDelegate handler)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        builder.WebHost.UseSockets().UseKestrelCore().ConfigureKestrel(options =>
+    public static BareServer Create(AdmissionConfig config, ServingFiles files, RequestDelegate handler) => BareServer.Create(
+        static _ => { },
+        options =>
         {
-            options.AddServerHeader = false;
             options.Limits.MaxConcurrentConnections = MostConnections;
             options.Limits.RequestHeadersTimeout = Patience;
             options.Limits.MinRequestBodyDataRate = new MinDataRate(32 * 1024, TimeSpan.FromSeconds(2));
 
             // Bounded where it is read, so that the answer says so.
             options.Limits.MaxRequestBodySize = null;
-            if (config.Address is { } address)
-            {
-                options.Listen(address, config.Port, listen => Secure(listen, files));
-            }
-            else
-            {
-                options.ListenAnyIP(config.Port, listen => Secure(listen, files));
-            }
-        });
-        var application = builder.Build();
-        application.Run(handler);
-        return application;
-    }
+            options.ListenAt(config.Address, config.Port, listen => Secure(listen, files));
+        },
+        handler);
 
     private static void Secure(ListenOptions listen, ServingFiles files)
     {

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
+using Multus.Cli.Daemon;
 using Multus.Core.Networks;
 using Multus.Core.Planning;
 using Multus.Core.Ports;
@@ -16,7 +16,7 @@ internal sealed class AdmissionServer : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly ServingFiles _files;
     private readonly AdmissionEndpoints _endpoints;
-    private readonly WebApplication _host;
+    private readonly BareServer _host;
     private readonly CancellationTokenSource _stop = new();
     private Task _following = Task.CompletedTask;
 

@@ -52,27 +52,7 @@ internal sealed class ServingFiles(AdmissionConfig config, IFileStore files, Tim
     {
         string[] folders = [.. new[] { config.CertificateFile, config.KeyFile, config.ClientAuthoritiesFile }.OfType<string>().Select(static file => Path.GetDirectoryName(file)!)];
         using var watch = new FolderWatch(folders, time, logger);
-        watch.Renew();
-        try
-        {
-            while (true)
-            {
-                watch.Forget();
-                Look();
-                if (await watch.WaitAsync(watch.IsComplete ? _patience.Round : _patience.Step, stopping))
-                {
-                    await Task.Delay(_patience.Settling, time, stopping);
-                }
-                else
-                {
-                    watch.Renew();
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            // Nobody asks any more.
-        }
+        await watch.FollowAsync(Look, _patience, stopping);
     }
 
     private ReadOnlyMemory<byte> Read(string path) => files.Read(path) ?? throw new IOException($"there is no file {path}");

@@ -1,12 +1,8 @@
 using System.Net.Sockets;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Multus.Cni.DaemonProtocol;
 using Multus.Core.Planning;
@@ -25,13 +21,10 @@ internal static class DaemonHost
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     /// <summary>Makes the server; the caller starts and disposes of it.</summary>
-    public static WebApplication Create(DaemonConfig config, DaemonSocket socket, RequestDelegate handler, ILogger logger)
+    public static BareServer Create(DaemonConfig config, DaemonSocket socket, RequestDelegate handler, ILogger logger)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        builder.WebHost.UseSockets(static options => options.Backlog = Backlog).UseKestrelCore().ConfigureKestrel(options =>
+        void Configure(KestrelServerOptions options)
         {
-            options.AddServerHeader = false;
             options.Limits.MaxConcurrentConnections = config.ConnectionLimit;
             options.Limits.RequestHeadersTimeout = Patience;
             options.Limits.KeepAliveTimeout = Patience;
@@ -40,7 +33,7 @@ internal static class DaemonHost
             options.Limits.MaxRequestBodySize = null;
             if (config.MetricsPort is { } port)
             {
-                options.ListenAnyIP(port, static listen => listen.Protocols = HttpProtocols.Http1);
+                options.ListenAt(null, port, static listen => listen.Protocols = HttpProtocols.Http1);
             }
 
             options.ListenHandle((ulong)socket.Descriptor, listen =>
@@ -48,10 +41,9 @@ internal static class DaemonHost
                 listen.Protocols = HttpProtocols.Http1;
                 listen.Use(next => connection => IsRoot(connection, logger) ? next(connection) : Task.CompletedTask);
             });
-        });
-        var application = builder.Build();
-        application.Run(handler);
-        return application;
+        }
+
+        return BareServer.Create(static options => options.Backlog = Backlog, Configure, handler);
     }
 
     private static bool IsRoot(ConnectionContext connection, ILogger logger)

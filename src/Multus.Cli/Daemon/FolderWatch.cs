@@ -53,6 +53,33 @@ internal sealed class FolderWatch(IEnumerable<string> folders, TimeProvider time
         return change.IsCompleted;
     }
 
+    /// <summary>Looks now, whenever something changed and has settled, and once in a while besides, until it is cancelled.</summary>
+    public async Task FollowAsync(Action look, GeneratorPatience patience, CancellationToken stopping)
+    {
+        Renew();
+        try
+        {
+            while (true)
+            {
+                // What changes from here on wakes, and may be seen twice.
+                Forget();
+                look();
+                if (await WaitAsync(IsComplete ? patience.Round : patience.Step, stopping))
+                {
+                    await Task.Delay(patience.Settling, time, stopping);
+                }
+                else
+                {
+                    Renew();
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Nobody waits any more.
+        }
+    }
+
     public void Dispose()
     {
         foreach (var watcher in _watchers)

@@ -27,28 +27,7 @@ internal sealed class ConfigurationFollower(string path, IFileStore files, Runni
             context.Cancel = true;
             watch.Wake();
         });
-        watch.Renew();
-        try
-        {
-            while (true)
-            {
-                // What changes from here on wakes, and may be seen twice.
-                watch.Forget();
-                Look();
-                if (await watch.WaitAsync(watch.IsComplete ? patience.Round : patience.Step, stopping))
-                {
-                    await Task.Delay(patience.Settling, time, stopping);
-                }
-                else
-                {
-                    watch.Renew();
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            // The next daemon reads it when it starts.
-        }
+        await watch.FollowAsync(Look, patience, stopping);
     }
 
     private void Look()

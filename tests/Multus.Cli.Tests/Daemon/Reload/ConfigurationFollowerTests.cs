@@ -14,7 +14,7 @@ public sealed class ConfigurationFollowerTests
         await File.WriteAllTextAsync(file.Folder[FollowedFile.Name], """{"maxRequests":2}""");
 
         await file.UntilSaysAsync("\"maxRequests\":2");
-        Assert.Contains(file.Log.Lines, static line => line == "Information: the configuration was read anew; other than before: maxRequests");
+        await file.UntilAsync(() => file.Log.Lines.Contains("Information: the configuration was read anew; other than before: maxRequests"));
     }
 
     [Fact]
