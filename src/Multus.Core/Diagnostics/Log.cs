@@ -92,6 +92,10 @@ internal static partial class Log
     [LoggerMessage(MultusEventIds.DelegateReturned, LogLevel.Debug, "delegate {Type} {Command} of network {Network}, interface {Interface}: {Milliseconds:0.0} ms, {How}")]
     private static partial void DelegateReturnedCore(ILogger logger, PluginType type, string command, string network, string @interface, double milliseconds, string how);
 
-    private static string Describe(PodRef pod, PlannedAttachment attachment) =>
-        $"{pod.Namespace}:{pod.Name}:{(pod.Uid.Length > 0 ? pod.Uid : "unknownUID")}:{attachment.DisplayName}({attachment.Network.Name}):{attachment.Interface}";
+    private static string Describe(PodRef pod, PlannedAttachment attachment)
+    {
+        // A GC is about no pod, but what it deletes was some pod's.
+        var whose = pod.Name.Length > 0 ? pod : PodRef.NamedBy(attachment.Args);
+        return $"{whose.Namespace}:{whose.Name}:{(whose.Uid.Length > 0 ? whose.Uid : "unknownUID")}:{attachment.DisplayName}({attachment.Network.Name}):{attachment.Interface}";
+    }
 }

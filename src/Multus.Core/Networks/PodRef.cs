@@ -45,13 +45,7 @@ public sealed record PodRef
     public static PodRef From(CniArgs args)
     {
         ArgumentNullException.ThrowIfNull(args);
-        var unknown = args.Pairs.Where(static pair => !KnownKeys.Contains(pair.Key)).Select(static pair => $"\"{pair.Key}={pair.Value}\"").ToArray();
-        if (unknown.Length > 0 && !args.IgnoresUnknown())
-        {
-            throw new CniException(new CniError(CniErrorCode.InvalidEnvironmentVariables, $"CNI_ARGS: unknown args [{string.Join(' ', unknown)}]"));
-        }
-
-        return NamedBy(args);
+        return !args.Pairs.Any(IsUnknown) || args.IgnoresUnknown() ? NamedBy(args) : throw Unknown(args);
     }
 
     /// <summary>The pod that arguments name, whatever else is among them. A member is empty where its key is missing.</summary>
@@ -93,4 +87,12 @@ public sealed record PodRef
     public override string ToString() => $"{Namespace}/{Name}/{Uid}";
 
     private static string ValueOf(CniArgs args, string key) => args.TryGet(key, out var value) ? value : "";
+
+    private static bool IsUnknown(KeyValuePair<string, string> pair) => !KnownKeys.Contains(pair.Key);
+
+    private static CniException Unknown(CniArgs args)
+    {
+        var unknown = args.Pairs.Where(IsUnknown).Select(static pair => $"\"{pair.Key}={pair.Value}\"");
+        return new CniException(new CniError(CniErrorCode.InvalidEnvironmentVariables, $"CNI_ARGS: unknown args [{string.Join(' ', unknown)}]"));
+    }
 }

@@ -94,6 +94,18 @@ public sealed class StatusAndGcForPodTests
         Assert.Empty(bench.Runtime.State);
     }
 
+    [Fact]
+    public async Task Gc_OfAPodsAttachments_SaysInTheLogWhoseTheyWere()
+    {
+        var bench = await AttachedAsync();
+
+        await bench.Runtime.DoneAsync(CniCommand.Gc, Config("\"cni.dev/valid-attachments\":[]"));
+
+        var lines = bench.Runtime.Logger.Lines.Where(static line => line.Contains("Del: ", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(3, lines.Length);
+        Assert.All(lines, static line => Assert.StartsWith($"Information: Del: blue:web-0:{ClusterBench.Uid}:", line, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("[")]
