@@ -20,6 +20,9 @@ internal sealed class DaemonRun : IAsyncDisposable
 {
     private static readonly TimeProvider Time = TimeProvider.System;
 
+    // For answers on their way, when all that was at work is done.
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
+
     private readonly DaemonConfig _config;
     private readonly IFileStore _files;
     private readonly ILogger _logger;
@@ -64,7 +67,7 @@ internal sealed class DaemonRun : IAsyncDisposable
         _setup = new RunningSetup(new DaemonSetup(configuration, config, DaemonNodeConfig.Read(configuration)), Time, logger) { OnTaken = Apply };
         ReloadMetrics.Observe(_meter, _setup);
         _hotPlug = new HotPlugRuntime(_ => _adapted, _gate);
-        _runtime = new DaemonRuntime(new DaemonOverride(new MultusRuntime(_adapted), () => _setup.Current.Configuration, watcher), _hotPlug, () => _setup.Current.Node, _gate, _stop, logger);
+        _runtime = new DaemonRuntime(new DaemonOverride(new ThreadPerCall(new MultusRuntime(_adapted)), () => _setup.Current.Configuration, watcher), _hotPlug, () => _setup.Current.Node, _gate, _stop, logger);
         _telemetry = DaemonTelemetry.Start(environment, files, Time, logger);
         _admission = config.Admission is null ? null
             : new AdmissionServer(config.Admission, () => _services.Clusters.Watched is [var cluster, ..] ? cluster.KnownNetworks() : null, () => _setup.Current.Node.Config.Namespaces, files, Time, logger);
@@ -106,7 +109,8 @@ internal sealed class DaemonRun : IAsyncDisposable
 
         // From here on nobody is kept waiting by a socket that nobody listens at.
         socket.Dispose();
-        await server.StopAsync(CancellationToken.None);
+        using var farewell = new CancellationTokenSource(Farewell);
+        await server.StopAsync(farewell.Token);
         return end;
     }
 

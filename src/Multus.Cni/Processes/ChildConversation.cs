@@ -152,7 +152,8 @@ internal sealed class ChildConversation(ChildProcess child, ProcessLaunch launch
     /// <summary>Reads one output to its end and keeps its beginning.</summary>
     private sealed class OutputCollector(FileDescriptor descriptor, int limit)
     {
-        private const int ChunkBytes = 16 * 1024;
+        // More than most results have. It is cleared for each part that is read.
+        private const int ChunkBytes = 4 * 1024;
 
         private readonly ArrayBufferWriter<byte> _kept = new();
 

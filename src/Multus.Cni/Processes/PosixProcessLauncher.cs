@@ -27,9 +27,23 @@ public sealed class PosixProcessLauncher(ProcessWaiting waiting) : IProcessLaunc
     {
         ArgumentNullException.ThrowIfNull(launch);
         cancellationToken.ThrowIfCancellationRequested();
-        return waiting == ProcessWaiting.OnCallersThread && Root is null
-            ? ValueTask.FromResult(Run(launch, cancellationToken))
+        return WaitingThreads.IsHere || (waiting == ProcessWaiting.OnCallersThread && Root is null)
+            ? ValueTask.FromResult(RunHere(launch, cancellationToken))
             : new ValueTask<ProcessExit>(RunOnOwnThread(launch, cancellationToken));
+    }
+
+    private ProcessExit RunHere(ProcessLaunch launch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Run(launch, cancellationToken);
+        }
+        catch (RootLostException exception)
+        {
+            // What this thread did from here on, it would do in another root.
+            Environment.FailFast(exception.Message, exception);
+            throw;
+        }
     }
 
     private ProcessExit Run(ProcessLaunch launch, CancellationToken cancellationToken)
@@ -56,9 +70,8 @@ public sealed class PosixProcessLauncher(ProcessWaiting waiting) : IProcessLaunc
             }
             catch (Exception exception)
             {
-                // It may not have its root back.
                 completion.SetException(exception);
-                return false;
+                return exception is not RootLostException;
             }
         });
         return completion.Task;

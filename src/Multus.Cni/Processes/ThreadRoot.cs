@@ -31,7 +31,7 @@ internal sealed class ThreadRoot : IDisposable
         throw Errno.Exception(errno, $"cannot run plugins in {folder}");
     }
 
-    /// <exception cref="Win32Exception">The way back is gone; the thread is of no use any more.</exception>
+    /// <exception cref="RootLostException">The way back is gone.</exception>
     public void Dispose()
     {
         using (_root)
@@ -39,7 +39,7 @@ internal sealed class ThreadRoot : IDisposable
         {
             if (Libc.fchdir(_root.Number) < 0 || Libc.chroot(".") < 0 || Libc.fchdir(_folder.Number) < 0)
             {
-                throw Errno.LastException("cannot go back to the root");
+                throw new RootLostException($"cannot go back to the root: {Errno.TextOf(Errno.Last)}");
             }
         }
     }

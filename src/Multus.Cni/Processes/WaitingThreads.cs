@@ -7,7 +7,11 @@ namespace Multus.Cni.Processes;
 /// <param name="patience">How long a thread waits for more before it ends.</param>
 internal sealed class WaitingThreads(TimeSpan patience)
 {
-    private const int StackBytes = 256 * 1024;
+    // Of addresses: of memory they take what is used.
+    private const int StackBytes = 1024 * 1024;
+
+    [ThreadStatic]
+    private static bool _isHere;
 
     private readonly Lock _gate = new();
 
@@ -16,6 +20,9 @@ internal sealed class WaitingThreads(TimeSpan patience)
 
     /// <summary>The threads of the process.</summary>
     public static WaitingThreads Shared { get; } = new(TimeSpan.FromSeconds(15));
+
+    /// <summary>Whether the calling thread is one of them, which may be blocked.</summary>
+    public static bool IsHere => _isHere;
 
     /// <summary>How long a thread waits for more before it ends.</summary>
     private TimeSpan Patience { get; } = patience;
@@ -94,6 +101,7 @@ internal sealed class WaitingThreads(TimeSpan patience)
 
         private void Loop()
         {
+            _isHere = true;
             while (NextOrNone() is { } work && work())
             {
                 threads.Park(this);

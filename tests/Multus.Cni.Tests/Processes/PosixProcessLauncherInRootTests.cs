@@ -54,6 +54,70 @@ public sealed class PosixProcessLauncherInRootTests : IDisposable
     }
 
     [NamespaceFact]
+    public async Task Launch_OnAPluginThread_HasTheRootOfThisProcessAgainAfterIt()
+    {
+        MakeRoot();
+        _root.WriteProgram("tells", "#!/bin/sh\npwd; ls /tells\n");
+        var launcher = new PosixProcessLauncher { Root = _root.Root };
+        var launch = new ProcessLaunch("/tells", ProcessLaunch.EmptyEnvironment, default);
+
+        var threads = await PluginThreads.RunAsync(async () =>
+        {
+            var begun = Environment.CurrentManagedThreadId;
+            for (var i = 0; i < 3; i++)
+            {
+                var exit = await launcher.LaunchAsync(launch, CancellationToken.None);
+                Assert.Equal("/\n/tells\n", Encoding.UTF8.GetString(exit.Output.Span));
+                Assert.True(File.Exists(_root["tells"]));
+
+                // A thread that is made meanwhile is like its maker.
+                var made = new Thread(() => Assert.True(File.Exists(_root["tells"])));
+                made.Start();
+                made.Join();
+            }
+
+            return (begun, Environment.CurrentManagedThreadId);
+        });
+
+        Assert.Equal(threads.begun, threads.CurrentManagedThreadId);
+    }
+
+    [NamespaceFact]
+    public async Task Launch_OnAPluginThread_AThreadMadeThereKeepsItsRootWhenTheNextProgramStarts()
+    {
+        MakeRoot();
+        _root.WriteProgram("tells", "#!/bin/sh\necho begun; cat\n");
+        var launcher = new PosixProcessLauncher { Root = _root.Root };
+        using var end = new CancellationTokenSource();
+        var seen = 0;
+        var missed = 0;
+
+        await PluginThreads.RunAsync(async () =>
+        {
+            await launcher.LaunchAsync(new ProcessLaunch("/tells", ProcessLaunch.EmptyEnvironment, default), CancellationToken.None);
+            var looks = new Thread(() =>
+            {
+                while (!end.IsCancellationRequested)
+                {
+                    _ = File.Exists(_root["tells"]) ? seen++ : missed++;
+                }
+            });
+            looks.Start();
+            for (var i = 0; i < 20; i++)
+            {
+                await launcher.LaunchAsync(new ProcessLaunch("/tells", ProcessLaunch.EmptyEnvironment, default), CancellationToken.None);
+            }
+
+            await end.CancelAsync();
+            looks.Join();
+            return 0;
+        });
+
+        Assert.NotEqual(0, seen);
+        Assert.Equal(0, missed);
+    }
+
+    [NamespaceFact]
     public async Task Launch_RootThatIsNotThere_Fails()
     {
         var launcher = new PosixProcessLauncher { Root = _root["missing"] };
