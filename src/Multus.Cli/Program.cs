@@ -5,6 +5,7 @@ using Multus.Cli.Plugin;
 using Multus.Cni.DaemonProtocol;
 using Multus.Cni.Files;
 using Multus.Cni.Hosting;
+using Multus.Cni.Processes;
 using Multus.Cni.Shim;
 using Multus.Core.Planning;
 
@@ -49,6 +50,7 @@ internal static class Program
 
     private static Task<int> Main(string[] arguments)
     {
+        NativeHeap.Share();
         var line = new CommandLine("multus", Usage);
         return Personalities.WordsOf(Environment.GetCommandLineArgs()[0], arguments) switch
         {

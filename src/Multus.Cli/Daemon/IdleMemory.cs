@@ -5,8 +5,8 @@ using Multus.Core.Commands;
 namespace Multus.Cli.Daemon;
 
 /// <summary>
-/// Gives memory back when a busy time is over. A node starts its pods at once, and then nothing happens for hours, in which the collector
-/// would keep what it had then.
+/// Gives memory back when a busy time is over, and when the daemon has started. A node starts its pods at once, and then nothing happens
+/// for hours, in which the collector would keep what it had then.
 /// </summary>
 /// <param name="gate">Tells whether anything is at work.</param>
 internal sealed class IdleMemory(OperationGate gate)
@@ -17,7 +17,7 @@ internal sealed class IdleMemory(OperationGate gate)
     public async Task RunAsync(TimeProvider time, CancellationToken stopping)
     {
         var begun = gate.Begun;
-        var given = begun;
+        long? given = null;
         while (!stopping.IsCancellationRequested)
         {
             await Task.Delay(Pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -39,5 +39,8 @@ internal sealed class IdleMemory(OperationGate gate)
 
         // What OpenSSL and the threads of plugins had.
         NativeHeap.GiveBack();
+
+        // And the code that the start took, which is the greater part.
+        ProgramText.GiveBack();
     }
 }

@@ -18,6 +18,8 @@ internal static unsafe partial class Libc
     public const short POLLERR = 0x8;
     public const short POLLHUP = 0x10;
 
+    public const int MADV_DONTNEED = 4;
+
     public const int SIGKILL = 9;
     public const int SIGPIPE = 13;
     public const int SIGCHLD = 17;
@@ -34,6 +36,12 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc")]
     public static partial int malloc_trim(nuint left);
+
+    [LibraryImport("libc")]
+    public static partial int mallopt(int parameter, int value);
+
+    [LibraryImport("libc")]
+    public static partial int madvise(nuint address, nuint length, int advice);
 
     public static int read(int fd, Span<byte> buffer)
     {

@@ -79,6 +79,30 @@ public sealed class NetworkNamespace : IDisposable
         });
     }
 
+    /// <summary>
+    /// Makes a socket that belongs to the namespace, on the calling thread, which is inside for as long as that takes: nothing else is
+    /// done meanwhile, and no other thread notices.
+    /// </summary>
+    /// <exception cref="Win32Exception">The namespace could not be entered, or the socket could not be made.</exception>
+    internal FileDescriptor OpenSocket(int family, int type, int protocol)
+    {
+        using var own = OpenPath(OwnPath);
+        if (own.IsInvalid || Libc.setns(_descriptor.Number, Libc.CLONE_NEWNET) != 0)
+        {
+            throw Errno.LastException("cannot enter the network namespace");
+        }
+
+        var socket = Libc.socket(family, type, protocol);
+        var errno = Errno.Last;
+        if (Libc.setns(own.Number, Libc.CLONE_NEWNET) != 0)
+        {
+            // What this thread did from here on, it would do in the network of a pod.
+            Environment.FailFast($"cannot go back to the network namespace: {Errno.TextOf(Errno.Last)}");
+        }
+
+        return socket >= 0 ? new FileDescriptor(socket) : throw Errno.Exception(errno, "cannot make a socket");
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _descriptor.Dispose();
 

@@ -24,15 +24,8 @@ internal sealed class NetlinkSocket : IDisposable
 
     /// <summary>Makes a socket in a namespace.</summary>
     /// <exception cref="System.ComponentModel.Win32Exception">It could not be made.</exception>
-    public static NetlinkSocket OpenIn(NetworkNamespace netns)
-    {
-        var fd = netns.Run(static () =>
-        {
-            var socket = Libc.socket(Libc.AF_NETLINK, Libc.SOCK_RAW | Libc.SOCK_CLOEXEC, Libc.NETLINK_ROUTE);
-            return socket >= 0 ? socket : throw Errno.LastException("cannot make a netlink socket");
-        });
-        return new NetlinkSocket(new FileDescriptor(fd));
-    }
+    public static NetlinkSocket OpenIn(NetworkNamespace netns) =>
+        new(netns.OpenSocket(Libc.AF_NETLINK, Libc.SOCK_RAW | Libc.SOCK_CLOEXEC, Libc.NETLINK_ROUTE));
 
     public uint NextSequence() => ++_sequence;
 

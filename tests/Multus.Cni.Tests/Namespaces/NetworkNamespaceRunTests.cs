@@ -1,3 +1,4 @@
+using Multus.Cni.Netlink;
 using Multus.Cni.Tests.Support;
 using Multus.TestKit.Linux;
 
@@ -45,6 +46,26 @@ public sealed class NetworkNamespaceRunTests
         Assert.NotSame(Thread.CurrentThread, thread);
         Assert.False(isPoolThread);
         Assert.False(thread.IsAlive);
+    }
+
+    [NamespaceFact]
+    public async Task OpenSocket_OftenAndFromManyThreads_ItIsInsideAndNoThreadIs()
+    {
+        using var other = new TestNamespace();
+        using var netns = Netns.Open(other.Path);
+        Tool.Run("ip", "netns", "exec", other.Name, "ip", "link", "add", "inside0", "type", "veth", "peer", "name", "inside1");
+        var outside = Netns.OfThisThread();
+
+        await Parallel.ForAsync(0, 100, (_, _) =>
+        {
+            using var netlink = RouteNetlink.OpenIn(netns);
+            Assert.NotNull(netlink.FindLink("inside0"));
+            Assert.Equal(outside, Netns.OfThisThread());
+            return ValueTask.CompletedTask;
+        });
+
+        SpinWait.SpinUntil(() => NamespacesOfAllThreads().Length == 1, TimeSpan.FromSeconds(5));
+        Assert.Equal(outside, Assert.Single(NamespacesOfAllThreads()));
     }
 
     [NamespaceFact]
