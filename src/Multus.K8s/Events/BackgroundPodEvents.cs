@@ -15,6 +15,9 @@ internal sealed class BackgroundPodEvents : IPodEventClient, IAsyncDisposable
     // As many pods as a node has several times over.
     private const int Capacity = 1000;
 
+    // What a pod waits for, such as its status, is told at the same moment, and goes first.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
     // How long the last ones may take when the process ends.
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
 
@@ -22,6 +25,7 @@ internal sealed class BackgroundPodEvents : IPodEventClient, IAsyncDisposable
         Channel.CreateBounded<(PodSnapshot, ImmutableArray<PodEvent>)>(new BoundedChannelOptions(Capacity) { SingleReader = true });
 
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _hurry = new();
     private readonly IPodEventClient _inner;
     private readonly ILogger _logger;
     private readonly Task _sending;
@@ -50,7 +54,9 @@ internal sealed class BackgroundPodEvents : IPodEventClient, IAsyncDisposable
     {
         _waiting.Writer.TryComplete();
         _stop.CancelAfter(Farewell);
+        await _hurry.CancelAsync().ConfigureAwait(false);
         await _sending.ConfigureAwait(false);
+        _hurry.Dispose();
         _stop.Dispose();
     }
 
@@ -60,6 +66,7 @@ internal sealed class BackgroundPodEvents : IPodEventClient, IAsyncDisposable
         {
             while (await _waiting.Reader.WaitToReadAsync(_stop.Token).ConfigureAwait(false))
             {
+                await Task.Delay(Pause, _hurry.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 while (_waiting.Reader.TryRead(out var next))
                 {
                     await _inner.RecordAsync(next.Pod, next.Events, _stop.Token).ConfigureAwait(false);

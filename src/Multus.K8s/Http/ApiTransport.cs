@@ -12,6 +12,9 @@ namespace Multus.K8s.Http;
 /// </summary>
 internal static class ApiTransport
 {
+    // What a server may send ahead of an answer's reader: few answers are longer, and lists come in parts.
+    private const int WindowBytes = 1 << 20;
+
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
@@ -31,6 +34,7 @@ internal static class ApiTransport
             PooledConnectionIdleTimeout = IdleTimeout,
             PooledConnectionLifetime = Lifetime,
             EnableMultipleHttp2Connections = true,
+            InitialHttp2StreamWindowSize = WindowBytes,
             KeepAlivePingDelay = PingDelay,
             KeepAlivePingTimeout = PingTimeout,
             KeepAlivePingPolicy = HttpKeepAlivePingPolicy.Always,

@@ -100,7 +100,9 @@ public sealed class PodEventClientTests
         await RecordAsync(server, Added, Missing);
 
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2.5), $"{name}: {watch.Elapsed}");
-        Assert.Equal(2, server.Requests.Count);
+
+        // A connection that is reset takes along what else was about to be sent over it.
+        Assert.InRange(server.Requests.Count, name == "reset" ? 1 : 2, 2);
     }
 
     [Fact]
