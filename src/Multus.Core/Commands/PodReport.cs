@@ -52,14 +52,23 @@ internal sealed class PodReport(ClusterPorts cluster, PodSnapshot pod, NetworkCo
     /// <summary>Tells the events: of networks that were not found, and of attachments that were made. Once.</summary>
     public ValueTask TellAsync(CancellationToken cancellationToken)
     {
-        ImmutableArray<PodEvent> events = [.. collector.Events, .. _made.Where(static entry => entry.IsVisible).Select(Added)];
-        if (_toldEvents || events.IsEmpty)
+        var events = ImmutableArray.CreateBuilder<PodEvent>();
+        events.AddRange(collector.Events);
+        foreach (var entry in _made)
+        {
+            if (entry.IsVisible)
+            {
+                events.Add(Added(entry));
+            }
+        }
+
+        if (_toldEvents || events.Count == 0)
         {
             return ValueTask.CompletedTask;
         }
 
         _toldEvents = true;
-        return cluster.Events.RecordAsync(pod, events, cancellationToken);
+        return cluster.Events.RecordAsync(pod, events.DrainToImmutable(), cancellationToken);
     }
 
     private static PodEvent Added(MadeAttachment entry)

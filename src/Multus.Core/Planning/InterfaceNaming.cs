@@ -31,6 +31,9 @@ internal static class InterfaceNaming
 
     /// <summary>Names that two networks would get.</summary>
     public static IEnumerable<string> FindClashes(ImmutableArray<PlannedAttachment> attachments) =>
+        attachments.Select(static attachment => attachment.Interface).Distinct().Count() == attachments.Length ? [] : DescribeClashes(attachments);
+
+    private static IEnumerable<string> DescribeClashes(ImmutableArray<PlannedAttachment> attachments) =>
         from attachment in attachments
         group attachment.DisplayName by attachment.Interface into sameName
         where sameName.Count() > 1

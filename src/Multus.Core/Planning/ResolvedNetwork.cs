@@ -27,8 +27,17 @@ public sealed record ResolvedNetwork(string DisplayName, NetworkConfigList Netwo
             return [];
         }
 
-        var others = node.Delegates.Where(entry => !ReferenceEquals(entry, primary)).Select(static entry => Of(entry, AttachmentRole.Secondary));
-        return [Of(primary, AttachmentRole.Primary), .. others];
+        var networks = ImmutableArray.CreateBuilder<ResolvedNetwork>(node.Delegates.Length);
+        networks.Add(Of(primary, AttachmentRole.Primary));
+        foreach (var entry in node.Delegates)
+        {
+            if (!ReferenceEquals(entry, primary))
+            {
+                networks.Add(Of(entry, AttachmentRole.Secondary));
+            }
+        }
+
+        return networks.ToImmutable();
     }
 
     private static ResolvedNetwork Of(DelegateConfig entry, AttachmentRole role) => new(entry.Network.Name.Value, entry.Network) { Role = role };

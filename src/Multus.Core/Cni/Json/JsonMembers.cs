@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Multus.Core.Cni.Json;
@@ -17,7 +19,7 @@ internal static class JsonMembers
         {
             foreach (var member in element.EnumerateObject())
             {
-                if (string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase))
+                if (IsNamed(member, name))
                 {
                     // A null resets what an earlier spelling said.
                     found = member.Value.ValueKind != JsonValueKind.Null;
@@ -27,6 +29,16 @@ internal static class JsonMembers
         }
 
         return found;
+    }
+
+    /// <summary>Whether a member has a name, without regard to case.</summary>
+    public static bool IsNamed(JsonProperty member, string name)
+    {
+        // As it stands in the text, so that no string is made for each member that is passed by. What is escaped, or has other letters than
+        // these, is read the long way.
+        var text = JsonMarshal.GetRawUtf8PropertyName(member);
+        return Ascii.EqualsIgnoreCase(text, name)
+            || ((text.Contains((byte)'\\') || !Ascii.IsValid(text)) && string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>What a value is, for messages: <c>the number 5</c>, <c>an array</c>.</summary>

@@ -34,6 +34,13 @@ public sealed class JsonMembersTests
     public void TryGet_NothingOrNull_IsNotFound(string json) => Assert.False(JsonMembers.TryGet(JsonText.Parse(json), "mtu", out _));
 
     [Theory]
+    [InlineData("""{"Ä":1}""", true)]
+    [InlineData("""{"\u00E4":1}""", true)]
+    [InlineData("""{"a":1}""", false)]
+    [InlineData("""{"ää":1}""", false)]
+    public void TryGet_NameWithOtherLetters_IsFoundInAnyCaseToo(string json, bool isThere) => Assert.Equal(isThere, JsonMembers.TryGet(JsonText.Parse(json), "ä", out _));
+
+    [Theory]
     [InlineData("{}", "an object")]
     [InlineData("[1]", "an array")]
     [InlineData("\"a\\n\"", "the string \"a\\n\"")]
