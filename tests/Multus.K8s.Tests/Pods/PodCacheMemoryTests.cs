@@ -16,6 +16,20 @@ public sealed class PodCacheMemoryTests
     [Fact]
     public async Task K13_Cache_Of5000PodsOf10KiB_KeepsLittleOfEach()
     {
+        const int Least = 200, Most = 2500;
+        var kept = await MeasureAsync();
+
+        // What earlier tests left in pools may be given back while it is measured.
+        for (var tries = 1; tries < 5 && kept < Least; tries++)
+        {
+            kept = await MeasureAsync();
+        }
+
+        Assert.InRange(kept, Least, Most);
+    }
+
+    private static async Task<long> MeasureAsync()
+    {
         const int Pods = 5000;
         using var connection = new CannedConnection(static request => request.Path.Contains("watch=true", StringComparison.Ordinal) ? new Pieces([]) { Hangs = true } : new Pieces(List(Pods)));
         var before = GC.GetTotalMemory(forceFullCollection: true);
@@ -24,7 +38,7 @@ public sealed class PodCacheMemoryTests
         var kept = GC.GetTotalMemory(forceFullCollection: true) - before;
 
         Assert.Equal(Pods, cache.State.Count);
-        Assert.InRange(kept / Pods, 200, 2500);
+        return kept / Pods;
     }
 
     private static IEnumerable<byte[]> List(int pods)
