@@ -38,6 +38,7 @@ fi
 
 set_up
 echo '{"cniVersion":"1.0.0","type":"noop"}' >"$state/network"
+export MEASURE_PAUSE=40
 coproc api { exec dotnet "$host" /run/kubeconfig "$state/network" "${counts[@]}"; }
 read -r -t 60 -u "${api[0]}" ready api_host api_port && [ "$ready" = ready ] || die "the API server does not start"
 
@@ -70,11 +71,11 @@ expect() {
 # figures PROCESS: the milliseconds of CPU that it has taken, and its resident memory in KiB.
 figures() { echo "$(awk '{ print ($14 + $15) * 1000 / '"$(getconf CLK_TCK)"' }' "/proc/$1/stat") $(awk '/VmRSS/ { print $2 }' "/proc/$1/status")"; }
 
-# started NAME PROCESS SOCKET: waits for a daemon, and says what it takes at rest.
+# started NAME PROCESS SOCKET: waits for a daemon, and says what it takes at rest: after a while, in which it may give back what its start took.
 started() {
     local resident
     for _ in $(seq 100); do [ -S "$3" ] && break; sleep 0.1; done
-    sleep 1
+    sleep 7
     read -r _ resident <<<"$(figures "$2")"
     printf '%s at rest: %d KiB\n' "$1" "$resident"
 }

@@ -3,6 +3,8 @@
 
    measure RUNS BUDGET COMMANDS YARDSTICK NAME CONFIG PROGRAM [NAME CONFIG PROGRAM]...
 
+   With MEASURE_PAUSE set, so many milliseconds pass before each run: what a server does behind its answer does not fall into another's.
+
    The yardstick is a program that does a fixed amount of work; it runs in turn with the others. Exits 1 if a run fails, 2 if one takes
    more CPU time beyond the first than the yardstick's times the budget: a budget in milliseconds would be one of the machine, and of
    what else it does. */
@@ -43,6 +45,15 @@ static double milliseconds(struct timeval t)
     return t.tv_sec * 1e3 + t.tv_usec / 1e3;
 }
 
+static void rest(void)
+{
+    const char *text = getenv("MEASURE_PAUSE");
+    long milliseconds = text ? atol(text) : 0;
+    struct timespec pause = { milliseconds / 1000, milliseconds % 1000 * 1000000 };
+
+    nanosleep(&pause, NULL);
+}
+
 static struct sample run(const char *command, struct program program)
 {
     extern char **environ;
@@ -54,6 +65,7 @@ static struct sample run(const char *command, struct program program)
     pid_t pid;
     int status;
 
+    rest();
     setenv("CNI_COMMAND", command, 1);
     posix_spawn_file_actions_init(&streams);
     posix_spawn_file_actions_addopen(&streams, 0, program.config, O_RDONLY, 0);

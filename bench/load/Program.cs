@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Multus.BenchLoad;
@@ -12,6 +13,7 @@ internal static class Program
     private const double Most = 1.1;
 
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
     private static int Main(string[] arguments)
     {
@@ -29,11 +31,9 @@ internal static class Program
         }
 
         var busy = daemon.ResidentKib;
-        Thread.Sleep(Rest);
-        var early = daemon.ResidentKib;
+        var early = RestedKib(daemon);
         Run("noop", 8, pairs * Growth);
-        Thread.Sleep(Rest);
-        var late = daemon.ResidentKib;
+        var late = RestedKib(daemon);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"daemon: {first} KiB before, {busy} at once after {6 * pairs} pairs, {early} when it has rested from them, and {late} from {(6 + Growth) * pairs}; {daemon.Descriptors} descriptors"));
         return late <= early * Most ? 0 : 1;
 
@@ -46,5 +46,18 @@ internal static class Program
                 CultureInfo.InvariantCulture,
                 $"{plugin,-7} {atOnce,7} {count / figures.Elapsed.TotalSeconds,8:0} {figures.Adds.Median,9:0.0} {figures.Adds.Percentile99,8:0.0} {figures.Dels.Median,9:0.0} {figures.Dels.Percentile99,8:0.0} {cpu,15:0.00} {daemon.ResidentKib / 1024.0,12:0.0}"));
         }
+    }
+
+    // The least that it comes down to: a moment later it has done something else again.
+    private static long RestedKib(DaemonFigures daemon)
+    {
+        var least = long.MaxValue;
+        for (var since = Stopwatch.StartNew(); since.Elapsed < Rest;)
+        {
+            Thread.Sleep(Look);
+            least = Math.Min(least, daemon.ResidentKib);
+        }
+
+        return least;
     }
 }
