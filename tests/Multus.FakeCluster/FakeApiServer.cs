@@ -72,7 +72,7 @@ public sealed class FakeApiServer : IAsyncDisposable
     public IReadOnlyList<RecordedRequest> Requests => [.. _requests];
 
     /// <summary>The events that were recorded, by namespace and name.</summary>
-    public IReadOnlyList<JsonObject> Events => _store.List(ResourceKind.Of("events"), null);
+    public IReadOnlyList<JsonObject> Events => _store.List(ResourceKind.Of("events"), null).Items;
 
     /// <summary>Whether a watch may begin with all there is. Default: yes.</summary>
     public bool StreamsFirst
@@ -136,7 +136,7 @@ public sealed class FakeApiServer : IAsyncDisposable
     public JsonObject? Find(string plural, string @namespace, string name) => _store.Find(Key(plural, @namespace, name));
 
     /// <summary>The CertificateSigningRequests that were made.</summary>
-    public IReadOnlyList<JsonObject> SigningRequests => _store.List(ResourceKind.Of("certificatesigningrequests"), null);
+    public IReadOnlyList<JsonObject> SigningRequests => _store.List(ResourceKind.Of("certificatesigningrequests"), null).Items;
 
     /// <summary>What is decided on new CertificateSigningRequests at once: <c>Approved</c>, <c>Denied</c>, <c>Failed</c>; null for nothing, which is the default.</summary>
     public string? Verdict

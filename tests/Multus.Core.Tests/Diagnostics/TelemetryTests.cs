@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Multus.Core.Cni.Configuration;
@@ -12,12 +13,12 @@ using Multus.TestKit.Fakes;
 
 namespace Multus.Core.Tests.Diagnostics;
 
-/// <summary>What a listener of the platform's own sees. Each test has a network of its own, since everybody shares the one source.</summary>
+/// <summary>What a listener of the platform's own sees. Each test has a network of its own, since everybody shares the one source: what other tests do is told as well, meanwhile.</summary>
 public sealed class TelemetryTests : IDisposable
 {
     private readonly string _network = $"net{Guid.NewGuid():N}";
-    private readonly List<Activity> _activities = [];
-    private readonly List<(string Instrument, double Value, string Tags)> _measured = [];
+    private readonly ConcurrentQueue<Activity> _activities = [];
+    private readonly ConcurrentQueue<(string Instrument, double Value, string Tags)> _measured = [];
     private readonly ActivityListener _listener;
     private readonly MeterListener _meters = new();
     private readonly FakeExecutor _executor = new();
@@ -30,13 +31,7 @@ public sealed class TelemetryTests : IDisposable
         {
             ShouldListenTo = static source => source.Name == MultusDiagnostics.Name,
             Sample = static (ref _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = activity =>
-            {
-                lock (_activities)
-                {
-                    _activities.Add(activity);
-                }
-            },
+            ActivityStopped = _activities.Enqueue,
         };
         ActivitySource.AddActivityListener(_listener);
         _meters.InstrumentPublished = static (instrument, listener) =>
@@ -123,9 +118,6 @@ public sealed class TelemetryTests : IDisposable
         where T : struct, IConvertible
     {
         var text = string.Join(' ', tags.ToArray().Select(static tag => $"{tag.Key}={tag.Value}"));
-        lock (_measured)
-        {
-            _measured.Add((instrument.Name, value.ToDouble(null), text));
-        }
+        _measured.Enqueue((instrument.Name, value.ToDouble(null), text));
     }
 }

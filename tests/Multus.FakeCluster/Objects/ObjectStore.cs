@@ -55,16 +55,16 @@ internal sealed class ObjectStore
         }
     }
 
-    public IReadOnlyList<JsonObject> List(ResourceKind kind, string? @namespace)
+    public StoredObjects List(ResourceKind kind, string? @namespace)
     {
         lock (_lock)
         {
-            return
+            return new StoredObjects(_version,
             [
                 .. _objects.Where(pair => pair.Key.Kind == kind && (@namespace is null || pair.Key.Namespace == @namespace))
                     .OrderBy(static pair => pair.Key.Namespace, StringComparer.Ordinal).ThenBy(static pair => pair.Key.Name, StringComparer.Ordinal)
                     .Select(static pair => Copy(pair.Value)!),
-            ];
+            ]);
         }
     }
 

@@ -13,11 +13,11 @@ internal sealed class ObjectLists(ObjectStore store)
 
     public ApiResponse List(ApiTarget target, IQueryCollection query)
     {
-        var version = long.Parse(store.Version, CultureInfo.InvariantCulture);
+        var stored = store.List(target.Kind!, target.Namespace);
         var (wanted, token) = ((string?)query["resourceVersion"] ?? "", ((string?)query["continue"] ?? "").Split('@'));
-        if (long.TryParse(wanted, CultureInfo.InvariantCulture, out var future) && future > version)
+        if (long.TryParse(wanted, CultureInfo.InvariantCulture, out var future) && future > stored.Version)
         {
-            return Failures.VersionToCome(future, version);
+            return Failures.VersionToCome(future, stored.Version);
         }
 
         if (token is [_, var listed] && store.ChangesAfter(long.Parse(listed, CultureInfo.InvariantCulture)) is null)
@@ -27,14 +27,14 @@ internal sealed class ObjectLists(ObjectStore store)
 
         var kind = target.Kind!;
         var selector = new FieldSelector((string?)query["fieldSelector"] ?? "");
-        var all = store.List(kind, target.Namespace).Where(selector.Selects).ToList();
+        var all = stored.Items.Where(selector.Selects).ToList();
         var first = int.TryParse(token[0], CultureInfo.InvariantCulture, out var index) ? index : 0;
         var count = wanted != AtHand && int.TryParse(query["limit"], CultureInfo.InvariantCulture, out var limit) && limit > 0 ? limit : int.MaxValue;
         var items = all.Skip(first).Take(count).ToList();
-        var metadata = new JsonObject { ["resourceVersion"] = store.Version };
+        var metadata = new JsonObject { ["resourceVersion"] = stored.Version.ToString(CultureInfo.InvariantCulture) };
         if (first + items.Count < all.Count)
         {
-            metadata["continue"] = string.Create(CultureInfo.InvariantCulture, $"{first + items.Count}@{version}");
+            metadata["continue"] = string.Create(CultureInfo.InvariantCulture, $"{first + items.Count}@{stored.Version}");
             if (selector.Text.Length == 0)
             {
                 metadata["remainingItemCount"] = all.Count - first - items.Count;

@@ -74,8 +74,8 @@ internal sealed class ObjectWatches(ObjectStore store, WatchControl control)
 
     private async Task<long> TellFirstAsync(Stream body, Watch watch)
     {
-        var version = long.Parse(store.Version, CultureInfo.InvariantCulture);
-        foreach (var item in store.List(watch.Target.Kind!, watch.Target.Namespace).Where(watch.Selector.Selects))
+        var (version, items) = store.List(watch.Target.Kind!, watch.Target.Namespace);
+        foreach (var item in items.Where(watch.Selector.Selects))
         {
             await SendAsync(body, "ADDED", item);
         }

@@ -56,6 +56,33 @@ public sealed partial class FakeServerWatchTests
         Assert.Equal(["ADDED", "DELETED"], kinds);
     }
 
+    // What changes between a list and its version, no watch from there would tell of.
+    [Fact]
+    public async Task FakeServer_ListedWhileAPodChanges_SaysOfWhichVersionTheListIs()
+    {
+        await using var server = await FakeApiServer.StartAsync();
+        server.AddPod("blue", "web");
+        using var client = Client(server);
+        using var end = new CancellationTokenSource();
+        var changing = Task.Run(() =>
+        {
+            for (var i = 0; !end.IsCancellationRequested; i++)
+            {
+                server.Annotate("pods", "blue", "web", "count", $"{i}");
+                Thread.Yield();
+            }
+        });
+
+        for (var i = 0; i < 1000; i++)
+        {
+            var list = JsonNode.Parse(await client.GetStringAsync(new Uri("api/v1/pods", UriKind.Relative)))!;
+            Assert.Equal((string?)list["items"]![0]!["metadata"]!["resourceVersion"], (string?)list["metadata"]!["resourceVersion"]);
+        }
+
+        await end.CancelAsync();
+        await changing;
+    }
+
     // A pod of one node, and two changes of its status; gives the version before them.
     private static async Task<string> ChangeAsRecordedAsync(FakeApiServer server)
     {
