@@ -24,7 +24,7 @@ public sealed class DaemonAdmissionTests
         using var stop = new CancellationTokenSource();
         folder.Write("kubeconfig", server.KubeconfigWithToken);
         Directory.CreateDirectory(folder["run"]);
-        var metrics = WebhookBench.FreePort();
+        var metrics = FreePort.Take();
         var configuration = Encoding.UTF8.GetBytes($$"""
             { "socketDir": "{{folder["run"]}}", "cniDir": "{{folder["state"]}}", "kubeconfig": "{{folder["kubeconfig"]}}", "namespaceIsolation": true, "metricsPort": {{metrics.ToString(CultureInfo.InvariantCulture)}},
               "admission": { "address": "127.0.0.1", "port": {{bench.Port.ToString(CultureInfo.InvariantCulture)}}, "certFile": "{{bench.Secret["tls.crt"]}}", "keyFile": "{{bench.Secret["tls.key"]}}" } }
@@ -37,10 +37,9 @@ public sealed class DaemonAdmissionTests
         await bench.UntilAsync(async () => await AnswerAsync(client, "lan") is { } answer && answer["allowed"]!.GetValue<bool>() && answer["warnings"] is null);
         Assert.Contains("namespaceIsolation is on", (await AnswerAsync(client, "other/lan"))!.ToString(), StringComparison.Ordinal);
         using var plain = new HttpClient();
-        Assert.Contains(
+        await bench.UntilCountedAsync(
             "multus_admission_requests_total{kind=\"Pod\",operation=\"CREATE\",result=\"denied\"} 1\n",
-            await plain.GetStringAsync(new Uri($"http://127.0.0.1:{metrics.ToString(CultureInfo.InvariantCulture)}/metrics")),
-            StringComparison.Ordinal);
+            () => plain.GetStringAsync(new Uri($"http://127.0.0.1:{metrics.ToString(CultureInfo.InvariantCulture)}/metrics")));
         await stop.CancelAsync();
         await running.WaitAsync(TimeSpan.FromSeconds(30));
     }
@@ -55,7 +54,7 @@ public sealed class DaemonAdmissionTests
         Directory.CreateDirectory(folder["run"]);
         var configuration = Encoding.UTF8.GetBytes($$"""
             { "socketDir": "{{folder["run"]}}", "cniDir": "{{folder["state"]}}",
-              "admission": { "port": {{WebhookBench.FreePort().ToString(CultureInfo.InvariantCulture)}}, "certFile": "{{folder["tls.crt"]}}", "keyFile": "{{folder["tls.key"]}}" } }
+              "admission": { "port": {{FreePort.Take().ToString(CultureInfo.InvariantCulture)}}, "certFile": "{{folder["tls.crt"]}}", "keyFile": "{{folder["tls.key"]}}" } }
             """);
         await using var run = new DaemonRun(DaemonConfig.Read(configuration), configuration, new DiskFileStore(), new Dictionary<string, string>(), log, static services => services);
         var running = run.UntilAsync(stop.Token);

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -13,6 +12,7 @@ using Multus.Core.Networks;
 using Multus.Core.Planning;
 using Multus.Core.State;
 using Multus.TestKit.Fakes;
+using Multus.TestKit.Linux;
 
 namespace Multus.Cli.Tests.Admission;
 
@@ -28,7 +28,7 @@ internal sealed class WebhookBench : IAsyncDisposable
     /// <param name="asksWhoAsks">Whether clients have to be certified by the authority.</param>
     public WebhookBench(bool asksWhoAsks)
     {
-        Port = FreePort();
+        Port = FreePort.Take();
         var config = new AdmissionConfig
         {
             Address = IPAddress.Loopback,
@@ -60,13 +60,6 @@ internal sealed class WebhookBench : IAsyncDisposable
         bench.Renew("first");
         await bench.StartAsync();
         return bench;
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public Task StartAsync() => _server.StartAsync(CancellationToken.None);
@@ -108,6 +101,12 @@ internal sealed class WebhookBench : IAsyncDisposable
         content.Headers.TryAddWithoutValidation("Content-Type", type);
         return client.PostAsync(new Uri(path, UriKind.Relative), content);
     }
+
+    /// <summary>Waits until the metrics have something: what was answered is counted behind its answer.</summary>
+    public Task UntilCountedAsync(string part) => UntilCountedAsync(part, () => Task.FromResult(Metrics));
+
+    /// <summary>Waits until somebody's metrics have something.</summary>
+    public Task UntilCountedAsync(string part, Func<Task<string>> metrics) => UntilAsync(async () => (await metrics()).Contains(part, StringComparison.Ordinal));
 
     public async Task UntilAsync(Func<Task<bool>> isSo)
     {

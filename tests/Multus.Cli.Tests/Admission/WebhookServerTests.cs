@@ -78,7 +78,7 @@ public sealed class WebhookServerTests
         using var answer = await WebhookBench.PostAsync(bench.Client(), "/validate", body, "application/json");
 
         Assert.Equal(expected, answer.StatusCode);
-        Assert.Contains("result=\"error\"", bench.Metrics, StringComparison.Ordinal);
+        await bench.UntilCountedAsync("result=\"error\"");
     }
 
     [Fact]
@@ -162,15 +162,10 @@ public sealed class WebhookServerTests
             using var answer = await WebhookBench.AskAsync(bench.Client(), Reviews.Create(Reviews.Pod(networks)));
         }
 
-        Assert.All(
-            new[]
-            {
-                "multus_admission_requests_total{kind=\"Pod\",operation=\"CREATE\",result=\"allowed\"} 1\n",
-                "multus_admission_requests_total{kind=\"Pod\",operation=\"CREATE\",result=\"denied\"} 1\n",
-                "multus_admission_requests_total{kind=\"Pod\",operation=\"CREATE\",result=\"warned\"} 1\n",
-                "multus_admission_duration_seconds_count 3\n",
-                "multus_admission_certificate_expiration_timestamp_seconds ",
-            },
-            line => Assert.Contains(line, bench.Metrics, StringComparison.Ordinal));
+        await bench.UntilCountedAsync("multus_admission_requests_total{kind=\"Pod\",operation=\"CREATE\",result=\"allowed\"} 1\n");
+        await bench.UntilCountedAsync("multus_admission_requests_total{kind=\"Pod\",operation=\"CREATE\",result=\"denied\"} 1\n");
+        await bench.UntilCountedAsync("multus_admission_requests_total{kind=\"Pod\",operation=\"CREATE\",result=\"warned\"} 1\n");
+        await bench.UntilCountedAsync("multus_admission_duration_seconds_count 3\n");
+        Assert.Contains("multus_admission_certificate_expiration_timestamp_seconds ", bench.Metrics, StringComparison.Ordinal);
     }
 }

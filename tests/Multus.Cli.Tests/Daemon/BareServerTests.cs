@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Multus.Cli.Daemon;
+using Multus.TestKit.Linux;
 
 namespace Multus.Cli.Tests.Daemon;
 
@@ -11,7 +12,7 @@ public sealed class BareServerTests
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePort.Take();
 
     [Fact]
     public async Task Request_IsAnsweredByTheHandler()
@@ -94,13 +95,6 @@ public sealed class BareServerTests
         await server.StopAsync(time.Token).WaitAsync(Soon);
 
         await aborted.Task.WaitAsync(Soon);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private BareServer Create(RequestDelegate handler) =>

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Multus.Cli.Daemon;
 using Multus.Cni.DaemonProtocol;
@@ -24,7 +22,7 @@ internal sealed class CertifiedDaemon : IAsyncDisposable
     private readonly TempFolder _folder = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly ListLogger _logger = new();
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePort.Take();
     private DaemonRun? _run;
     private Task<GeneratorEnd>? _running;
 
@@ -95,12 +93,5 @@ internal sealed class CertifiedDaemon : IAsyncDisposable
         await Server.DisposeAsync();
         _stop.Dispose();
         _folder.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Multus.TestKit.Linux;
 
 namespace Multus.Cli.Tests.Daemon.Telemetry;
 
@@ -85,7 +86,7 @@ public sealed class DaemonTelemetryTests
     [Fact]
     public async Task Collector_ThatIsAway_CostsOneLineAndNoTime()
     {
-        var nobody = $"http://127.0.0.1:{FakeCollector.FreePort().ToString(CultureInfo.InvariantCulture)}";
+        var nobody = $"http://127.0.0.1:{FreePort.Take().ToString(CultureInfo.InvariantCulture)}";
         await using var daemon = await TracedDaemon.StartAsync((Endpoint, nobody), ("OTEL_METRICS_EXPORTER", "none"), ("OTEL_BSP_SCHEDULE_DELAY", "20"));
 
         for (var i = 0; i < 5; i++)

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
+using Multus.TestKit.Linux;
 
 namespace Multus.Cli.Tests.Daemon.Telemetry;
 
@@ -15,7 +15,7 @@ internal sealed class FakeCollector : IAsyncDisposable
 
     public FakeCollector()
     {
-        Address = $"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}";
+        Address = $"http://127.0.0.1:{FreePort.Take().ToString(CultureInfo.InvariantCulture)}";
         _listener.Prefixes.Add($"{Address}/");
         _listener.Start();
         _serving = ServeAsync();
@@ -31,18 +31,11 @@ internal sealed class FakeCollector : IAsyncDisposable
     /// <summary>The headers of the last request.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; private set; } = new Dictionary<string, string>();
 
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     public async ValueTask DisposeAsync()
     {
-        _listener.Stop();
-        await _serving;
+        // Stopped first, it would listen once more in order to close.
         _listener.Close();
+        await _serving;
     }
 
     private async Task ServeAsync()
