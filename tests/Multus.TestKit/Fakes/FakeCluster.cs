@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Networks;
@@ -9,7 +10,7 @@ namespace Multus.TestKit.Fakes;
 public sealed class FakeCluster : IPodClient, INetworkAttachmentDefinitionClient, INetworkStatusPublisher, IPodEventClient, IDeviceAllocationClient
 {
     private readonly List<string> _asked = [];
-    private readonly List<string> _events = [];
+    private readonly ConcurrentQueue<string> _events = [];
 
     public Dictionary<string, PodSnapshot> Pods { get; } = new(StringComparer.Ordinal);
 
@@ -39,7 +40,7 @@ public sealed class FakeCluster : IPodClient, INetworkAttachmentDefinitionClient
 
     public ImmutableArray<NetworkStatus> Statuses { get; private set; } = [];
 
-    public IReadOnlyList<string> Events => _events;
+    public IReadOnlyList<string> Events => [.. _events];
 
     public ClusterPorts Ports => new() { Pods = this, Networks = this, Statuses = this, Events = this, Devices = this, Expectation = Expectation };
 
@@ -86,7 +87,11 @@ public sealed class FakeCluster : IPodClient, INetworkAttachmentDefinitionClient
 
     public ValueTask RecordAsync(PodSnapshot pod, ImmutableArray<PodEvent> events, CancellationToken cancellationToken)
     {
-        _events.AddRange(events.Select(static entry => $"{entry.Kind}|{entry.Reason}|{entry.Message}"));
+        foreach (var entry in events)
+        {
+            _events.Enqueue($"{entry.Kind}|{entry.Reason}|{entry.Message}");
+        }
+
         return ValueTask.CompletedTask;
     }
 

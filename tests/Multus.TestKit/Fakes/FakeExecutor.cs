@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
 using Multus.Core.Cni;
@@ -7,10 +8,10 @@ using Multus.Core.Delegation;
 
 namespace Multus.TestKit.Fakes;
 
-/// <summary>Delegates that do what a test says, and remember how they were called.</summary>
+/// <summary>Delegates that do what a test says, and remember how they were called. Thread-safe.</summary>
 public sealed class FakeExecutor : IDelegateExecutor
 {
-    private readonly List<DelegateCall> _calls = [];
+    private readonly ConcurrentQueue<DelegateCall> _calls = [];
 
     /// <summary>What a call comes to; null for the usual: an address for ADD, silence for all others.</summary>
     public Func<DelegateCall, DelegateOutcome?> Answer { get; set; } = static _ => null;
@@ -35,7 +36,7 @@ public sealed class FakeExecutor : IDelegateExecutor
     {
         ArgumentNullException.ThrowIfNull(call);
         cancellationToken.ThrowIfCancellationRequested();
-        _calls.Add(call);
+        _calls.Enqueue(call);
         return ValueTask.FromResult(Answer(call) ?? Usual(call));
     }
 
