@@ -151,7 +151,7 @@ internal sealed class DaemonRun : IAsyncDisposable
     {
         using var work = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var deferred = new DeferredWork(new DeferredDeletions(_adapted.Files, _config.CniDir), _runtime, _gate, _logger).RunAsync(Time, work.Token);
-        var idle = new IdleMemory(_gate).RunAsync(Time, work.Token);
+        var idle = IdleMemory.Of(_gate).RunAsync(Time, work.Token);
         var reload = ConfigurationFile is null ? Task.CompletedTask
             : new ConfigurationFollower(ConfigurationFile, _files, _setup, new GeneratorPatience(), _logger).RunAsync(Time, work.Token);
         var generator = _config.Generator is { } generated ? ConfigGenerator.Of(generated, _files, new GeneratorPatience(), Time, _logger)

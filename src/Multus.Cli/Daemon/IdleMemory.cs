@@ -5,35 +5,48 @@ using Multus.Core.Commands;
 namespace Multus.Cli.Daemon;
 
 /// <summary>
-/// Gives memory back when a busy time is over, and when the daemon has started. A node starts its pods at once, and then nothing happens
+/// Gives memory back when a busy time is over, and when the process has started. A node starts its pods at once, and then nothing happens
 /// for hours, in which the collector would keep what it had then.
 /// </summary>
-/// <param name="gate">Tells whether anything is at work.</param>
-internal sealed class IdleMemory(OperationGate gate)
+/// <param name="done">A number that grows with what is done; it is told how many bytes giving back has itself allocated until then.</param>
+/// <param name="isAtWork">Whether anything is at work.</param>
+/// <param name="giveBack">Gives back, and says how many bytes it has itself allocated.</param>
+internal sealed class IdleMemory(Func<long, long> done, Func<bool> isAtWork, Func<long> giveBack)
 {
+    private const int MebibyteBits = 20;
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    /// <summary>Of a process that nothing but its memory tells about: where less than a mebibyte is allocated, nothing is at work.</summary>
+    public static IdleMemory OfProcess() => new(static own => (GC.GetTotalAllocatedBytes() - own) >> MebibyteBits, static () => false, GiveBack);
+
+    /// <summary>Of a process that handles requests.</summary>
+    /// <param name="gate">Tells of them.</param>
+    public static IdleMemory Of(OperationGate gate) => new(_ => gate.Begun, () => gate.AtWork > 0, GiveBack);
 
     /// <summary>Runs until it is cancelled.</summary>
     public async Task RunAsync(TimeProvider time, CancellationToken stopping)
     {
-        var begun = gate.Begun;
+        var own = 0L;
+        var before = done(own);
         long? given = null;
         while (!stopping.IsCancellationRequested)
         {
             await Task.Delay(Pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            var now = gate.Begun;
-            if (now == begun && now != given && gate.AtWork == 0)
+            var now = done(own);
+            if (now == before && now != given && !isAtWork() && !stopping.IsCancellationRequested)
             {
-                GiveBack();
+                own += giveBack();
                 given = now;
             }
 
-            begun = now;
+            before = now;
         }
     }
 
-    private static void GiveBack()
+    private static long GiveBack()
     {
+        var before = GC.GetAllocatedBytesForCurrentThread();
         GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
@@ -42,5 +55,6 @@ internal sealed class IdleMemory(OperationGate gate)
 
         // And the code that the start took, which is the greater part.
         ProgramText.GiveBack();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }

@@ -1,3 +1,4 @@
+using Multus.Cli.Daemon;
 using Multus.Cni.Hosting;
 using Multus.Core.Cni.Errors;
 
@@ -18,11 +19,21 @@ internal static class OperatorProgram
         _ => null,
     };
 
-    /// <summary>Runs a command in this process.</summary>
+    /// <summary>Runs a command in this process, most of which stay for as long as their pod.</summary>
     public static async ValueTask<int> RunAsync(IOperatorCommand command, IReadOnlyList<string> arguments, PluginIo io)
     {
         using var signals = new StopSignals();
-        return await RunAsync(command, arguments, new OperatorContext(io, TimeProvider.System, signals.Token));
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(signals.Token);
+        var idle = IdleMemory.OfProcess().RunAsync(TimeProvider.System, end.Token);
+        try
+        {
+            return await RunAsync(command, arguments, new OperatorContext(io, TimeProvider.System, signals.Token));
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await idle;
+        }
     }
 
     /// <summary>Runs a command.</summary>
