@@ -17,18 +17,23 @@ public sealed class ConflistRunner(IDelegateExecutor executor)
     /// <summary>
     /// ADD: first plugin to last, each given the result of the one before; stops at the first failure.
     /// </summary>
-    /// <returns>The last plugin's result, or the failure, which names the plugin and keeps its code.</returns>
+    /// <returns>The last plugin's result, or the failure, which names the plugin, keeps its code, and says how many were started.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled; plugins may have run.</exception>
     public async ValueTask<DelegateOutcome> AddAsync(AttachmentCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
         var result = call.PrevResult;
-        foreach (var plugin in call.Network.Plugins)
+        for (var i = 0; i < call.Network.Plugins.Length; i++)
         {
+            var plugin = call.Network.Plugins[i];
             var outcome = await InvokeAsync(CniCommand.Add, call, plugin, result, cancellationToken).ConfigureAwait(false);
             if (outcome is DelegateOutcome.Failed failed)
             {
-                return Explain(call.Network, plugin, "add", failed);
+                return Explain(call.Network, plugin, "add", failed) with
+                {
+                    NeverStarted = failed.NeverStarted && i == 0,
+                    PluginsStarted = failed.NeverStarted ? i : i + 1,
+                };
             }
 
             result = ((DelegateOutcome.Succeeded)outcome).Result ?? CniResult.Empty;

@@ -34,6 +34,12 @@ public abstract record DelegateOutcome
 
         /// <summary>Whether it is certain that no plugin was started: then there is nothing to delete, and the call may be made again. Default: false.</summary>
         public bool NeverStarted { get; init; }
+
+        /// <summary>
+        /// Of an ADD of a list: how many of its plugins were started, from the first one on; the others left nothing that is to be
+        /// deleted. Null where that is not known, and of calls to one plugin. Default: null.
+        /// </summary>
+        public int? PluginsStarted { get; init; }
     }
 
     /// <summary>Success without a result.</summary>

@@ -65,6 +65,9 @@ internal static partial class Log
     [LoggerMessage(MultusEventIds.KeptResultUnreadable, LogLevel.Warning, "the kept result of network {Network} cannot be read, going on without it: {Problem}")]
     public static partial void KeptResultUnreadable(ILogger logger, NetworkName network, string problem);
 
+    [LoggerMessage(MultusEventIds.NeverAttached, LogLevel.Warning, "container {Container}: {Problem}; nothing says that it was ever attached, so that is no reason to keep the container")]
+    public static partial void NeverAttached(ILogger logger, ContainerId container, string problem);
+
     [LoggerMessage(MultusEventIds.StaticPodWithoutMirror, LogLevel.Warning, "static pod {Pod} is not known to the API server yet; it gets the networks that every pod gets")]
     public static partial void StaticPodWithoutMirror(ILogger logger, PodRef pod);
 

@@ -14,6 +14,7 @@ internal static class MultusEventIds
     public const int KeptResultUnreadable = 4002;
     public const int RecordDamaged = 4003;
     public const int DeviceInfoTrouble = 4004;
+    public const int NeverAttached = 4005;
     public const int StaticPodWithoutMirror = 5000;
     public const int AnnotationsNotHandedOver = 5001;
     public const int ClusterNotAsked = 5002;

@@ -69,10 +69,12 @@ internal sealed class AttachTransaction(AttachmentPlan plan, AttachmentContext c
                 return new DelegateOutcome.Failed(taken);
             }
 
-            _undo.Push(token => UndoAsync(attachment, token));
+            var begun = attachment;
+            _undo.Push(token => begun is null ? default : UndoAsync(begun, token));
             var outcome = await operations.AddAsync(attachment, context, cancellationToken).ConfigureAwait(false);
             if (outcome is DelegateOutcome.Failed failed)
             {
+                begun = Begun(attachment, failed);
                 return failed with { Error = failed.Error.Prefixed(AddFailedPrefix(plan.Pod, attachment)) };
             }
 
@@ -93,15 +95,21 @@ internal sealed class AttachTransaction(AttachmentPlan plan, AttachmentContext c
     internal static string AddFailedPrefix(Networks.PodRef pod, PlannedAttachment attachment) =>
         $"[{pod}:{attachment.DisplayName}]: error adding container to network \"{attachment.Network.Name}\": ";
 
+    // A plugin that was never started left nothing, and may be one that is not there: it could not be asked to delete it either.
+    private static PlannedAttachment? Begun(PlannedAttachment attachment, DelegateOutcome.Failed failed) =>
+        failed.NeverStarted ? null
+        : failed.PluginsStarted is { } started ? attachment with { Network = attachment.Network.WithFirstPlugins(started) }
+        : attachment;
+
     private async ValueTask<CniError?> UndoAsync(PlannedAttachment attachment, CancellationToken cancellationToken)
     {
-        var error = await operations.DelAsync(attachment, context with { Limits = UndoLimits() }, cancellationToken).ConfigureAwait(false);
-        if (error is not null)
+        var left = await operations.DelAsync(attachment, context with { Limits = UndoLimits() }, cancellationToken).ConfigureAwait(false);
+        if (left is not null)
         {
             _notUndone.Insert(0, attachment);
         }
 
-        return error;
+        return left?.Error;
     }
 
     private async ValueTask<DelegateOutcome> UndoAsync(DelegateOutcome.Failed failed)

@@ -31,6 +31,11 @@ internal sealed class AttachmentOperations(CniRuntime runtime, DeviceInfoFiles d
         {
             Log.Added(logger, context.Pod, attachment, result);
         }
+        else if (outcome is DelegateOutcome.Failed { NeverStarted: true })
+        {
+            // Nobody is asked to delete it.
+            RemoveInfoFile(attachment);
+        }
 
         return outcome;
     }
@@ -44,18 +49,16 @@ internal sealed class AttachmentOperations(CniRuntime runtime, DeviceInfoFiles d
         runtime.KeepAsync(CallFor(attachment, context, attachment.ArgsOfAdd), result, cancellationToken);
 
     /// <summary>Runs DEL and, if that succeeds, forgets the result.</summary>
-    public async ValueTask<CniError?> DelAsync(PlannedAttachment attachment, AttachmentContext context, CancellationToken cancellationToken)
+    /// <returns>What went wrong; null for nothing.</returns>
+    public async ValueTask<NotRemoved?> DelAsync(PlannedAttachment attachment, AttachmentContext context, CancellationToken cancellationToken)
     {
         if (await runtime.DelAsync(CallFor(attachment, context, CniArgs.Empty), cancellationToken).ConfigureAwait(false) is DelegateOutcome.Failed failed)
         {
-            return failed.Error.Prefixed($"error deleting network \"{attachment.DisplayName}\" (interface {attachment.Interface}): ");
+            var error = failed.Error.Prefixed($"error deleting network \"{attachment.DisplayName}\" (interface {attachment.Interface}): ");
+            return new NotRemoved(attachment, error) { NeverStarted = failed.NeverStarted };
         }
 
-        if (InfoFileOf(attachment) is { } path)
-        {
-            Tell(path, devices.Remove(path));
-        }
-
+        RemoveInfoFile(attachment);
         Log.Deleted(logger, context.Pod, attachment);
         return null;
     }
@@ -71,6 +74,14 @@ internal sealed class AttachmentOperations(CniRuntime runtime, DeviceInfoFiles d
     {
         var key = new AttachmentKey(context.Sandbox.Container, attachment.Interface);
         return await runtime.FindKeptAsync(attachment.Network.Name, key, cancellationToken).ConfigureAwait(false) is { Config.IsEmpty: false };
+    }
+
+    private void RemoveInfoFile(PlannedAttachment attachment)
+    {
+        if (InfoFileOf(attachment) is { } path)
+        {
+            Tell(path, devices.Remove(path));
+        }
     }
 
     private void Tell(string path, string? problem)

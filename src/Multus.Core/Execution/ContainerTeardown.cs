@@ -15,9 +15,9 @@ internal sealed class ContainerTeardown(AttachmentOperations operations)
         var left = new List<NotRemoved>();
         for (var i = attachments.Length - 1; i >= 0; i--)
         {
-            if (await operations.DelAsync(attachments[i], context, cancellationToken).ConfigureAwait(false) is { } error)
+            if (await operations.DelAsync(attachments[i], context, cancellationToken).ConfigureAwait(false) is { } item)
             {
-                left.Insert(0, new NotRemoved(attachments[i], error));
+                left.Insert(0, item);
             }
         }
 

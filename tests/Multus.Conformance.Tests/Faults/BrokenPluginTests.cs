@@ -57,8 +57,30 @@ public sealed class BrokenPluginTests
         var answer = await bench.CallAsync("ADD", bench.Config("nowhere"));
 
         AssertFailed(answer, $"failed to find plugin \"nowhere\" in path [{bench["bin"]}");
-        Assert.DoesNotContain(bench.Story, static line => line.Contains("nowhere", StringComparison.Ordinal));
+        Assert.Equal(["ADD good eth0", "DEL good eth0"], bench.Story);
+        await AssertNothingIsLeftAsync(bench);
+    }
+
+    // As the runtime does when the ADD has failed: without an answer it would keep the pod.
+    [NamespaceTheory]
+    [InlineData("""{"cniVersion":"1.0.0","name":"l","type":"nowhere"}""", "DEL good eth0")]
+    [InlineData("""{"cniVersion":"1.0.0","name":"l","plugins":[{"type":"second"},{"type":"nowhere"}]}""", "ADD second net1|DEL second net1|DEL good eth0")]
+    public async Task Del_AfterAddWithPluginThatIsMissing_Succeeds(string network, string undone)
+    {
+        using var bench = new FaultBench();
+        bench.WritePlugin("second", """echo '{"cniVersion":"1.0.0"}'""");
+        var config = bench.Config();
+        config["delegates"]![1] = JsonNode.Parse(network);
+        Assert.Equal(1, (await bench.CallAsync("ADD", config)).Exit);
+        Assert.Equal(["ADD good eth0", .. undone.Split('|')], bench.Story);
+        await AssertNothingIsLeftAsync(bench);
+
+        var answer = await bench.CallAsync("DEL", config);
+
+        Assert.Equal((0, ""), (answer.Exit, answer.Output));
+        Assert.Contains("nothing says that it was ever attached", answer.Error, StringComparison.Ordinal);
         Assert.Equal("DEL good eth0", bench.Story[^1]);
+        await AssertNothingIsLeftAsync(bench);
     }
 
     [NamespaceTheory]

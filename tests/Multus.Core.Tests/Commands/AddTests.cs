@@ -94,14 +94,59 @@ public sealed class AddTests
     }
 
     [Fact]
-    public async Task Add_WhenTheSecondPluginOfAListFails_DeletesTheWholeListInReverse()
+    public async Task Add_WhenTheSecondPluginOfAListFails_DeletesWhatWasStartedOfItInReverse()
     {
         var bench = new RuntimeBench();
         bench.Executor.Answer = call => Fails(call, "b", FakeExecutor.Fail(7, "no"));
 
         await bench.FailsAsync(CniCommand.Add, RuntimeBench.Config("""{"name":"l","plugins":[{"type":"a"},{"type":"b"},{"type":"c"}]}"""));
 
-        Assert.Equal(["ADD a eth0", "ADD b eth0", "DEL c eth0", "DEL b eth0", "DEL a eth0"], bench.Executor.Story);
+        Assert.Equal(["ADD a eth0", "ADD b eth0", "DEL b eth0", "DEL a eth0"], bench.Executor.Story);
+    }
+
+    [Fact]
+    public async Task Add_WhenAPluginCannotBeStarted_UndoesOnlyWhatWasBegunAndLeavesNothing()
+    {
+        var bench = new RuntimeBench();
+        bench.Executor.Answer = static call => call.Type.Value == "b" ? Missing : null;
+
+        var error = await bench.FailsAsync(CniCommand.Add, Three);
+
+        Assert.Equal(["ADD a eth0", "ADD b net1", "DEL a eth0"], bench.Executor.Story);
+        Assert.Null(error.Details);
+        Assert.Empty(bench.State);
+    }
+
+    [Theory]
+    [InlineData("a", "ADD a eth0")]
+    [InlineData("b", "ADD a eth0|ADD b eth0|DEL a eth0")]
+    [InlineData("c", "ADD a eth0|ADD b eth0|ADD c eth0|DEL b eth0|DEL a eth0")]
+    public async Task Add_WhenAPluginOfAListCannotBeStarted_DeletesThoseBeforeIt(string missing, string story)
+    {
+        var bench = new RuntimeBench();
+        bench.Executor.Answer = call => call.Type.Value == missing ? Missing : null;
+
+        var error = await bench.FailsAsync(CniCommand.Add, RuntimeBench.Config("""{"name":"l","plugins":[{"type":"a"},{"type":"b"},{"type":"c"}]}"""));
+
+        Assert.Equal(story.Split('|'), bench.Executor.Story);
+        Assert.Null(error.Details);
+        Assert.Empty(bench.State);
+    }
+
+    [Fact]
+    public async Task Add_WhenThoseBeforeAPluginThatCannotBeStartedStay_RemembersThemAlone()
+    {
+        var bench = new RuntimeBench();
+        bench.Executor.Answer = static call => call.Type.Value == "c" ? Missing : call.Command == CniCommand.Del ? FakeExecutor.Fail(11, "busy") : null;
+        var config = RuntimeBench.Config("""{"name":"l","plugins":[{"type":"a"},{"type":"b"},{"type":"c"}]}""");
+        await bench.FailsAsync(CniCommand.Add, config);
+        bench.Executor.Answer = static call => call.Type.Value == "c" ? Missing : null;
+        bench.Executor.Forget();
+
+        await bench.DoneAsync(CniCommand.Del, config);
+
+        Assert.Equal(["DEL b eth0", "DEL a eth0"], bench.Executor.Story);
+        Assert.Empty(bench.State);
     }
 
     [Theory]
@@ -250,7 +295,7 @@ public sealed class AddTests
 
         var error = await bench.FailsAsync(CniCommand.Add, RuntimeBench.Config(RuntimeBench.Delegates("a", "b", "c"), "\"requestTimeout\":\"40s\""));
 
-        Assert.Equal(["ADD a eth0", "ADD b net1", "DEL c net2", "DEL b net1", "DEL a eth0"], bench.Executor.Story);
+        Assert.Equal(["ADD a eth0", "ADD b net1", "DEL b net1", "DEL a eth0"], bench.Executor.Story);
         Assert.Contains("no time was left to run ADD of plugin \"c\"", error.Message, StringComparison.Ordinal);
         Assert.Equal([40, 15], bench.Executor.Calls.Take(2).Select(static call => (int)call.Timeout.TotalSeconds));
     }
@@ -361,6 +406,8 @@ public sealed class AddTests
         Assert.StartsWith("Information: Add: shop:web:u1:n0(n0):eth0 {", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("Information: Add: shop:web:u1:n1(n1):net1 {", lines[1], StringComparison.Ordinal);
     }
+
+    private static DelegateOutcome Missing => new DelegateOutcome.Failed(new CniError(CniErrorCode.Internal, "failed to find plugin")) { NeverStarted = true };
 
     private static DelegateOutcome? Fails(DelegateCall call, int k, DelegateOutcome failure) =>
         call.Command == CniCommand.Add && call.Config.Name == $"n{k}" ? failure : null;

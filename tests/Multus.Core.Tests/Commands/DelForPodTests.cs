@@ -56,6 +56,39 @@ public sealed class DelForPodTests
         Assert.Equal(["DEL b net2", "DEL main eth0"], bench.Story);
     }
 
+    // A pod whose network names a plugin that is not there was refused, and must be let go.
+    [Fact]
+    public async Task Del_WithoutRecordWhereAPluginIsNotThere_DeletesTheOthersAndSucceeds()
+    {
+        var bench = new ClusterBench("a,b");
+        bench.Runtime.Executor.Answer = Missing;
+
+        await bench.DoneAsync(CniCommand.Del);
+
+        Assert.Equal(All, bench.Story);
+        Assert.Contains(bench.Runtime.Logger.Lines, static line => line.StartsWith("Warning: ", StringComparison.Ordinal) && line.Contains("nothing says that it was ever attached", StringComparison.Ordinal));
+        Assert.Empty(bench.Runtime.State);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Del_OfWhatIsRememberedWhereAPluginIsNotThere_Fails(bool hasRecord)
+    {
+        var bench = await AttachedAsync();
+        bench.Runtime.Executor.Answer = Missing;
+        if (!hasRecord)
+        {
+            bench.Runtime.Files.Remove("/state/box");
+        }
+
+        var error = await bench.FailsAsync(CniCommand.Del);
+
+        Assert.Contains("failed to find plugin", error.Message, StringComparison.Ordinal);
+        Assert.Equal(All, bench.Story);
+        Assert.NotEmpty(bench.Runtime.State);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -179,6 +212,9 @@ public sealed class DelForPodTests
 
         Assert.Equal(["CHECK main eth0", "CHECK a net1", "CHECK b net2"], bench.Story);
     }
+
+    private static DelegateOutcome.Failed? Missing(DelegateCall call) =>
+        call.Type.Value == "a" ? new DelegateOutcome.Failed(new CniError(CniErrorCode.Internal, "failed to find plugin")) { NeverStarted = true } : null;
 
     private static async Task<ClusterBench> AttachedAsync()
     {

@@ -103,6 +103,29 @@ public sealed class ConflistRunnerAddTests
         Assert.Equal(new CniError((CniErrorCode)7, "m"), (await Add(ConfigText.Read("""{"cniVersion":"0.4.0","name":"n","type":"a"}"""))).Error());
     }
 
+    [Theory]
+    [InlineData("a", true, 0)]
+    [InlineData("b", false, 1)]
+    [InlineData("c", false, 2)]
+    public async Task AddAsync_PluginOfAListThatCannotBeStarted_SaysWhatWasStartedBeforeIt(string missing, bool neverStarted, int started)
+    {
+        _executor.Answer = call => call.Type.Value == missing ? new DelegateOutcome.Failed(new CniError(CniErrorCode.Internal, "missing")) { NeverStarted = true } : null;
+
+        var failed = Assert.IsType<DelegateOutcome.Failed>(await Add(ConfigText.List("1.0.0", "a", "b", "c")));
+
+        Assert.Equal((neverStarted, started), (failed.NeverStarted, failed.PluginsStarted));
+    }
+
+    [Fact]
+    public async Task AddAsync_PluginOfAListThatFails_SaysThatItWasStarted()
+    {
+        _executor.Answer = static call => call.Type.Value == "b" ? FakeExecutor.Fail(7, "m") : null;
+
+        var failed = Assert.IsType<DelegateOutcome.Failed>(await Add(ConfigText.List("1.0.0", "a", "b", "c")));
+
+        Assert.Equal((false, 2), (failed.NeverStarted, failed.PluginsStarted));
+    }
+
     [Fact]
     public async Task AddAsync_ResultThatTheNextCannotBeGiven_IsAFailureOfTheNext()
     {

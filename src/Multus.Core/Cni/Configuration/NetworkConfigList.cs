@@ -81,14 +81,15 @@ public sealed class NetworkConfigList
     }
 
     /// <summary>The same network with each plugin's configuration edited; all else stays as it was read.</summary>
-    internal NetworkConfigList WithEachPlugin(Func<PluginConfig, PluginConfig> edit)
-    {
-        if (Form == NetworkConfigForm.SinglePlugin)
-        {
-            return NetworkConfigReader.Read(edit(Plugins[0]).Source);
-        }
+    internal NetworkConfigList WithEachPlugin(Func<PluginConfig, PluginConfig> edit) =>
+        Form == NetworkConfigForm.SinglePlugin ? NetworkConfigReader.Read(edit(Plugins[0]).Source) : WithPlugins(Plugins.Select(edit));
 
-        var plugins = CniJsonWriting.Compact(Plugins.Select(edit), static (writer, edited) =>
+    /// <summary>The same network without the last ones of its plugins; at least one is left.</summary>
+    internal NetworkConfigList WithFirstPlugins(int count) => count == Plugins.Length ? this : WithPlugins(Plugins.Take(count));
+
+    private NetworkConfigList WithPlugins(IEnumerable<PluginConfig> replacements)
+    {
+        var plugins = CniJsonWriting.Compact(replacements, static (writer, edited) =>
         {
             writer.WriteStartArray();
             foreach (var plugin in edited)

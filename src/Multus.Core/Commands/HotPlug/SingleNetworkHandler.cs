@@ -90,16 +90,16 @@ internal sealed class SingleNetworkHandler(RequestScope scope, NetworkConfigList
             return scope.FailForPod(((PlanOutcome.Rejected)Plan()).Error);
         }
 
-        if (await scope.Operations.DelAsync(attachment, scope.AttachmentContext, cancellationToken).ConfigureAwait(false) is { } error)
+        if (await scope.Operations.DelAsync(attachment, scope.AttachmentContext, cancellationToken).ConfigureAwait(false) is { } left)
         {
-            return scope.FailForPod(error);
+            return scope.FailForPod(left.Error);
         }
 
         if (record is not null && place >= 0)
         {
-            var left = new ContainerRecord(scope.State.Attachments, scope.Target.Sandbox);
-            left.KeepBeside(record.Attachments.RemoveAt(place));
-            await left.WriteAsync([], cancellationToken).ConfigureAwait(false);
+            var rest = new ContainerRecord(scope.State.Attachments, scope.Target.Sandbox);
+            rest.KeepBeside(record.Attachments.RemoveAt(place));
+            await rest.WriteAsync([], cancellationToken).ConfigureAwait(false);
         }
 
         return scope.Done();
