@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
+using Multus.Core.Diagnostics;
 using Multus.Core.Execution;
 using Multus.Core.Planning;
 using Multus.Core.State;
@@ -27,6 +29,12 @@ internal sealed class CheckHandler(RequestScope scope)
         var attachments = record is null ? PlannedToday() : await ResolveAsync(record, cancellationToken).ConfigureAwait(false);
         foreach (var attachment in attachments)
         {
+            if (CannotBeChecked(attachment))
+            {
+                Log.NotChecked(scope.Logger, attachment.DisplayName, attachment.Interface, attachment.Network.Version);
+                continue;
+            }
+
             if (await scope.Operations.CheckAsync(attachment, scope.AttachmentContext, cancellationToken).ConfigureAwait(false) is { } error)
             {
                 return scope.FailForPod(error);
@@ -35,6 +43,10 @@ internal sealed class CheckHandler(RequestScope scope)
 
         return scope.Done();
     }
+
+    // Whoever puts such a network into the request itself is told so. That a pod has one is no reason to call all that it has broken.
+    private bool CannotBeChecked(PlannedAttachment attachment) =>
+        !attachment.Network.Version.IsAtLeast(CniVersion.V040) && !scope.Config.Delegates.Any(entry => entry.Network.Name == attachment.Network.Name);
 
     private async ValueTask<ImmutableArray<PlannedAttachment>> ResolveAsync(AttachmentRecord record, CancellationToken cancellationToken)
     {

@@ -76,38 +76,42 @@ internal sealed class DelHandler(RequestScope scope)
         AttachmentRecord? record, ImmutableArray<PlannedAttachment> remembered, ImmutableArray<CachedAttachment> kept, CancellationToken cancellationToken)
     {
         Log.NoUsableRecord(scope.Logger, scope.Target.Sandbox.Container, record?.Damage ?? "there is none");
-        var today = await FindInputsOfTodayAsync(cancellationToken).ConfigureAwait(false);
-        _supposed = today is not null && AttachmentPlanner.Plan(today) is PlanOutcome.Planned { Plan: var plan } ? plan.Attachments : [];
+        _supposed = await PlanOfTodayAsync(cancellationToken).ConfigureAwait(false);
         return RecordResolver.Merge(RecordResolver.Merge(remembered, _supposed), kept.Select(RecordResolver.Resolve).OfType<PlannedAttachment>());
     }
 
     /// <summary>
-    /// What an ADD of today would attach; null where that cannot be told. With a cluster the configuration alone does not say what a
+    /// What an ADD of today would attach; nothing where that cannot be told. With a cluster the configuration alone does not say what a
     /// pod got, nor whether it got anything.
     /// </summary>
-    private async ValueTask<PlanInputs?> FindInputsOfTodayAsync(CancellationToken cancellationToken)
+    private async ValueTask<ImmutableArray<PlannedAttachment>> PlanOfTodayAsync(CancellationToken cancellationToken)
     {
         try
         {
             if (scope.OpenCluster() is not { } cluster)
             {
-                return await WhatThereIsAsync(null, null, cancellationToken).ConfigureAwait(false);
+                return await PlanAsync(null, null, cancellationToken).ConfigureAwait(false) ?? [];
             }
 
             return await scope.PodFinder(cluster).FindAsync(scope.Pod, cancellationToken).ConfigureAwait(false) switch
             {
-                PodFinding.Found found => await WhatThereIsAsync(cluster, found.Pod, cancellationToken).ConfigureAwait(false),
-                PodFinding.Unknown when cluster.Expectation == PodExpectation.MayBeUnknown => await WhatThereIsAsync(cluster, null, cancellationToken).ConfigureAwait(false),
-                _ => null,
+                // One that asks for what nobody can give it may have had what every pod gets.
+                PodFinding.Found found => await PlanAsync(cluster, found.Pod, cancellationToken).ConfigureAwait(false) ?? await PlanAsync(cluster, null, cancellationToken).ConfigureAwait(false) ?? [],
+                PodFinding.Unknown when cluster.Expectation == PodExpectation.MayBeUnknown => await PlanAsync(cluster, null, cancellationToken).ConfigureAwait(false) ?? [],
+                _ => [],
             };
         }
         catch (CniException exception)
         {
             Log.ClusterNotAsked(scope.Logger, scope.Pod, exception.Error.ToString());
-            return null;
+            return [];
         }
     }
 
-    private ValueTask<PlanInputs> WhatThereIsAsync(ClusterPorts? cluster, PodSnapshot? pod, CancellationToken cancellationToken) =>
-        new NetworkCollector(cluster, scope.Files, scope.Config).CollectWhatThereIsAsync(scope.PlanInputs, pod, cancellationToken);
+    // Null where what there is would be refused.
+    private async ValueTask<ImmutableArray<PlannedAttachment>?> PlanAsync(ClusterPorts? cluster, PodSnapshot? pod, CancellationToken cancellationToken)
+    {
+        var inputs = await new NetworkCollector(cluster, scope.Files, scope.Config).CollectWhatThereIsAsync(scope.PlanInputs, pod, cancellationToken).ConfigureAwait(false);
+        return AttachmentPlanner.Plan(inputs) is PlanOutcome.Planned { Plan: var plan } ? plan.Attachments : null;
+    }
 }

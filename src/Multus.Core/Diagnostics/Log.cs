@@ -65,6 +65,9 @@ internal static partial class Log
     [LoggerMessage(MultusEventIds.KeptResultUnreadable, LogLevel.Warning, "the kept result of network {Network} cannot be read, going on without it: {Problem}")]
     public static partial void KeptResultUnreadable(ILogger logger, NetworkName network, string problem);
 
+    [LoggerMessage(MultusEventIds.NotChecked, LogLevel.Debug, "network {Network} (interface {Interface}) is not checked: its configuration's version, {Version}, knows no CHECK")]
+    public static partial void NotChecked(ILogger logger, string network, InterfaceName @interface, CniVersion version);
+
     [LoggerMessage(MultusEventIds.NeverAttached, LogLevel.Warning, "container {Container}: {Problem}; nothing says that it was ever attached, so that is no reason to keep the container")]
     public static partial void NeverAttached(ILogger logger, ContainerId container, string problem);
 

@@ -9,6 +9,7 @@ internal static class MultusEventIds
     public const int Deleted = 3001;
     public const int DelegateReturned = 3002;
     public const int PluginSaid = 3003;
+    public const int NotChecked = 3004;
     public const int NoUsableRecord = 4000;
     public const int FoundEarlierRecord = 4001;
     public const int KeptResultUnreadable = 4002;

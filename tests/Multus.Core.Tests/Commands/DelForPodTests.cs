@@ -89,6 +89,17 @@ public sealed class DelForPodTests
         Assert.NotEmpty(bench.Runtime.State);
     }
 
+    [Fact]
+    public async Task K17_DelWithoutRecordOfPodThatCannotBeGivenWhatItAsksFor_DeletesWhatEveryPodGets()
+    {
+        var bench = new ClusterBench("a,b");
+        bench.Cluster.AddPod("web-0", ClusterBench.Uid, (AnnotationKeys.Networks, "a@x,b@x"));
+
+        await bench.DoneAsync(CniCommand.Del);
+
+        Assert.Equal(["DEL main eth0"], bench.Story);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -211,6 +222,21 @@ public sealed class DelForPodTests
         await bench.DoneAsync(CniCommand.Check);
 
         Assert.Equal(["CHECK main eth0", "CHECK a net1", "CHECK b net2"], bench.Story);
+    }
+
+    // Its other networks are none the worse for it.
+    [Fact]
+    public async Task Check_OfPodWithANetworkOfAnOldVersion_AsksTheOthers()
+    {
+        var bench = new ClusterBench("a,b");
+        bench.Cluster.AddNetwork("blue/a", """{"cniVersion":"0.3.1","name":"net-a","type":"a"}""");
+        await bench.DoneAsync(CniCommand.Add);
+        bench.Runtime.Executor.Forget();
+
+        await bench.DoneAsync(CniCommand.Check);
+
+        Assert.Equal(["CHECK main eth0", "CHECK b net2"], bench.Story);
+        Assert.Contains(bench.Runtime.Logger.Lines, static line => line.Contains("network blue/a (interface net1) is not checked", StringComparison.Ordinal));
     }
 
     private static DelegateOutcome.Failed? Missing(DelegateCall call) =>
