@@ -16,7 +16,10 @@ internal static class LogBackups
     private static readonly FileStreamOptions ForNobodyElse =
         new() { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, UnixCreateMode = FilePermissions };
 
-    /// <summary>Renames a file that is larger than it may be. For one who has the file for himself; whose file is an older one by now does no harm.</summary>
+    /// <summary>Whether a file is a log file that was put aside.</summary>
+    public static bool IsOneOf(string path, string file) => TimeOf(path, file) is not null;
+
+    /// <summary>Renames a file that is larger than it may be. For one who has the file for himself.</summary>
     /// <returns>Whether it was renamed.</returns>
     public static bool PutAside(string path, long maxBytes, TimeProvider time)
     {
@@ -76,18 +79,26 @@ internal static class LogBackups
 
     private static IEnumerable<(string File, DateTimeOffset Time)> Find(string path)
     {
-        var prefix = Path.GetFileNameWithoutExtension(path) + "-";
-        var extension = Path.GetExtension(path);
-        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".", prefix + "*"))
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".", PrefixOf(path) + "*"))
         {
-            var name = Path.GetFileName(file.EndsWith(Compressed, StringComparison.Ordinal) ? file[..^Compressed.Length] : file);
-            if (name.EndsWith(extension, StringComparison.Ordinal)
-                && DateTimeOffset.TryParseExact(
-                    name[prefix.Length..^extension.Length], TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+            if (TimeOf(path, file) is { } time)
             {
                 yield return (file, time);
             }
         }
+    }
+
+    private static string PrefixOf(string path) => Path.GetFileNameWithoutExtension(path) + "-";
+
+    // When it was put aside; null for another file.
+    private static DateTimeOffset? TimeOf(string path, string file)
+    {
+        var (prefix, extension) = (PrefixOf(path), Path.GetExtension(path));
+        var name = Path.GetFileName(file.EndsWith(Compressed, StringComparison.Ordinal) ? file[..^Compressed.Length] : file);
+        return name.Length > prefix.Length + extension.Length && name.StartsWith(prefix, StringComparison.Ordinal) && name.EndsWith(extension, StringComparison.Ordinal)
+            && DateTimeOffset.TryParseExact(name[prefix.Length..^extension.Length], TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+                ? time
+                : null;
     }
 
     // To the end with the file to ourselves: nobody can write to it between its copy and its removal.

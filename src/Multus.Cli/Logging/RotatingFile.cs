@@ -28,16 +28,23 @@ internal sealed class RotatingFile(LogConfig config, TimeProvider time) : IDispo
     /// <exception cref="IOException">It cannot be.</exception>
     public void Write(byte[] line)
     {
-        for (var attempt = 1; ; attempt++)
+        for (int opened = 1, attempt = 1; ; opened++)
         {
             using var file = OpenAlone();
-            if (attempt == Attempts || (!IsRemoved(file) && HasRoom(file, line)))
+            if (opened < OpenAttempts && IsAside(file))
+            {
+                continue;
+            }
+
+            if (attempt == Attempts || HasRoom(file, line))
             {
                 file.Write(line);
                 return;
             }
 
+            // By him alone who has this very file for himself: while it has both names, nobody else writes to it or compresses it.
             _putAside |= LogBackups.PutAside(_path, _maxBytes - line.Length, time);
+            attempt++;
         }
     }
 
@@ -51,8 +58,9 @@ internal sealed class RotatingFile(LogConfig config, TimeProvider time) : IDispo
     }
 
     // Opening comes before locking, and in between the file may have been put aside, compressed and removed.
-    private static bool IsRemoved(FileStream file) =>
-        new FileInfo($"/proc/self/fd/{file.SafeFileHandle.DangerousGetHandle()}").LinkTarget is { } target && target.EndsWith(" (deleted)", StringComparison.Ordinal);
+    private bool IsAside(FileStream file) =>
+        new FileInfo($"/proc/self/fd/{file.SafeFileHandle.DangerousGetHandle()}").LinkTarget is { } target
+        && (target.EndsWith(" (deleted)", StringComparison.Ordinal) || LogBackups.IsOneOf(_path, target));
 
     private bool HasRoom(FileStream file, byte[] line) => !file.CanSeek || file.Length == 0 || file.Length + line.Length <= _maxBytes;
 
