@@ -6,9 +6,9 @@ namespace Multus.Conformance.Tests;
 public sealed class PublishedFileTests
 {
     [Fact]
-    public void File_IsStaticAndUnder32Megabytes()
+    public void File_IsStaticAndUnder30Megabytes()
     {
-        Assert.InRange(new FileInfo(MultusBinary.Path).Length, 1, 32_000_000);
+        Assert.InRange(new FileInfo(MultusBinary.Path).Length, 1, 30_000_000);
         Assert.Contains("statically linked", Tool.Run("file", "-b", MultusBinary.Path), StringComparison.Ordinal);
     }
 

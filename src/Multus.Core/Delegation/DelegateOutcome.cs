@@ -35,6 +35,9 @@ public abstract record DelegateOutcome
         /// <summary>Whether it is certain that no plugin was started: then there is nothing to delete, and the call may be made again. Default: false.</summary>
         public bool NeverStarted { get; init; }
 
+        /// <summary>Whether there is no plugin of that name, which is why it was never started. Default: false.</summary>
+        public bool PluginNotFound { get; init; }
+
         /// <summary>
         /// Of an ADD of a list: how many of its plugins were started, from the first one on; the others left nothing that is to be
         /// deleted. Null where that is not known, and of calls to one plugin. Default: null.

@@ -109,7 +109,7 @@ public sealed class ConflistRunnerAddTests
     [InlineData("c", false, 2)]
     public async Task AddAsync_PluginOfAListThatCannotBeStarted_SaysWhatWasStartedBeforeIt(string missing, bool neverStarted, int started)
     {
-        _executor.Answer = call => call.Type.Value == missing ? new DelegateOutcome.Failed(new CniError(CniErrorCode.Internal, "missing")) { NeverStarted = true } : null;
+        _executor.Answer = call => call.Type.Value == missing ? FakeExecutor.NotThere : null;
 
         var failed = Assert.IsType<DelegateOutcome.Failed>(await Add(ConfigText.List("1.0.0", "a", "b", "c")));
 

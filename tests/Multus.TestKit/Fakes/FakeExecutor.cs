@@ -13,6 +13,9 @@ public sealed class FakeExecutor : IDelegateExecutor
 {
     private readonly ConcurrentQueue<DelegateCall> _calls = [];
 
+    /// <summary>What a call of a plugin comes to that is not on the node.</summary>
+    public static DelegateOutcome.Failed NotThere { get; } = new(new CniError(CniErrorCode.Internal, "failed to find plugin")) { NeverStarted = true, PluginNotFound = true };
+
     /// <summary>What a call comes to; null for the usual: an address for ADD, silence for all others.</summary>
     public Func<DelegateCall, DelegateOutcome?> Answer { get; set; } = static _ => null;
 

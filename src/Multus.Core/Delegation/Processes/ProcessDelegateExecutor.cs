@@ -34,6 +34,7 @@ public sealed class ProcessDelegateExecutor(PluginLocator locator, IProcessLaunc
                 CniErrorCode.Internal, $"failed to find plugin \"{type}\" in path [{string.Join(' ', call.Context.PluginPath)}]"))
             {
                 NeverStarted = true,
+                PluginNotFound = true,
             };
         }
 
