@@ -17,9 +17,6 @@ namespace Multus.Core.Commands;
 /// <param name="scope">The request.</param>
 internal sealed class DelHandler(RequestScope scope)
 {
-    // What nothing is remembered of, but would be attached today.
-    private ImmutableArray<PlannedAttachment> _supposed = [];
-
     public async ValueTask<CniResponse> HandleAsync(CancellationToken cancellationToken)
     {
         var record = await scope.State.Attachments.FindAsync(scope.Target.Sandbox.Container, cancellationToken).ConfigureAwait(false);
@@ -32,20 +29,26 @@ internal sealed class DelHandler(RequestScope scope)
         }
 
         var context = scope.AttachmentContext;
-        var left = await WithoutSupposedAsync(await scope.Teardown.RemoveAsync(attachments, context, cancellationToken).ConfigureAwait(false), context, cancellationToken).ConfigureAwait(false);
+        var left = await scope.Teardown.RemoveAsync(attachments, context, cancellationToken).ConfigureAwait(false);
+        if (record is null)
+        {
+            left = await WithoutSupposedAsync(left, context, cancellationToken).ConfigureAwait(false);
+        }
+
         var afterFailure = scope.Config.RetryDeleteOnError && record is not null ? RecordAfterFailure.KeepAll : RecordAfterFailure.KeepWhatIsNeeded;
         var containerRecord = new ContainerRecord(scope.State.Attachments, context.Sandbox);
         await scope.Teardown.ForgetAsync(containerRecord, left, context, afterFailure, cancellationToken).ConfigureAwait(false);
         return left.IsEmpty ? scope.Done() : scope.FailForPod(NotRemoved.Join(left.Select(static item => item.Error)));
     }
 
-    // A pod whose network names a plugin that is not there gets no network, and would never be let go.
+    // Nothing is remembered but by results that were kept: the rest is what an ADD of today would attach. A pod whose network names a
+    // plugin that is not there gets no network, and would never be let go.
     private async ValueTask<ImmutableArray<NotRemoved>> WithoutSupposedAsync(ImmutableArray<NotRemoved> left, AttachmentContext context, CancellationToken cancellationToken)
     {
         var remaining = ImmutableArray.CreateBuilder<NotRemoved>(left.Length);
         foreach (var item in left)
         {
-            if (item.NeverStarted && _supposed.Contains(item.Attachment) && !await scope.Operations.IsKeptAsync(item.Attachment, context, cancellationToken).ConfigureAwait(false))
+            if (item.PluginNotFound && !await scope.Operations.IsKeptAsync(item.Attachment, context, cancellationToken).ConfigureAwait(false))
             {
                 Log.NeverAttached(scope.Logger, context.Sandbox.Container, item.Error.ToString());
             }
@@ -76,8 +79,8 @@ internal sealed class DelHandler(RequestScope scope)
         AttachmentRecord? record, ImmutableArray<PlannedAttachment> remembered, ImmutableArray<CachedAttachment> kept, CancellationToken cancellationToken)
     {
         Log.NoUsableRecord(scope.Logger, scope.Target.Sandbox.Container, record?.Damage ?? "there is none");
-        _supposed = await PlanOfTodayAsync(cancellationToken).ConfigureAwait(false);
-        return RecordResolver.Merge(RecordResolver.Merge(remembered, _supposed), kept.Select(RecordResolver.Resolve).OfType<PlannedAttachment>());
+        var planned = await PlanOfTodayAsync(cancellationToken).ConfigureAwait(false);
+        return RecordResolver.Merge(RecordResolver.Merge(remembered, planned), kept.Select(RecordResolver.Resolve).OfType<PlannedAttachment>());
     }
 
     /// <summary>

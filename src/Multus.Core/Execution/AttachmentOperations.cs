@@ -55,7 +55,7 @@ internal sealed class AttachmentOperations(CniRuntime runtime, DeviceInfoFiles d
         if (await runtime.DelAsync(CallFor(attachment, context, CniArgs.Empty), cancellationToken).ConfigureAwait(false) is DelegateOutcome.Failed failed)
         {
             var error = failed.Error.Prefixed($"error deleting network \"{attachment.DisplayName}\" (interface {attachment.Interface}): ");
-            return new NotRemoved(attachment, error) { NeverStarted = failed.NeverStarted };
+            return new NotRemoved(attachment, error) { PluginNotFound = failed.PluginNotFound };
         }
 
         RemoveInfoFile(attachment);

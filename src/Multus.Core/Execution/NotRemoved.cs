@@ -9,8 +9,8 @@ namespace Multus.Core.Execution;
 /// <param name="Error">Why.</param>
 internal sealed record NotRemoved(PlannedAttachment Attachment, CniError Error)
 {
-    /// <summary>Whether no plugin was started, as where there is none of its name. Default: false.</summary>
-    public bool NeverStarted { get; init; }
+    /// <summary>Whether there is no plugin of the name that was to be asked. Default: false.</summary>
+    public bool PluginNotFound { get; init; }
 
     /// <summary>All errors as one: the error itself where there is one, else the messages joined under the general code.</summary>
     public static CniError Join(IEnumerable<CniError> errors)

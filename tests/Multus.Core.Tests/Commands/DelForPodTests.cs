@@ -2,6 +2,7 @@ using Multus.Core.Cni;
 using Multus.Core.Cni.Errors;
 using Multus.Core.Delegation;
 using Multus.Core.Networks;
+using Multus.TestKit.Fakes;
 
 namespace Multus.Core.Tests.Commands;
 
@@ -68,6 +69,19 @@ public sealed class DelForPodTests
         Assert.Equal(All, bench.Story);
         Assert.Contains(bench.Runtime.Logger.Lines, static line => line.StartsWith("Warning: ", StringComparison.Ordinal) && line.Contains("nothing says that it was ever attached", StringComparison.Ordinal));
         Assert.Empty(bench.Runtime.State);
+    }
+
+    // Another time it may be started.
+    [Fact]
+    public async Task Del_WithoutRecordWhereAPluginCannotBeStartedNow_Fails()
+    {
+        var bench = new ClusterBench("a,b");
+        bench.Runtime.Executor.Answer = static call => call.Type.Value == "a" ? new DelegateOutcome.Failed(new CniError(CniErrorCode.TryAgainLater, "busy")) { NeverStarted = true } : null;
+
+        var error = await bench.FailsAsync(CniCommand.Del);
+
+        Assert.Equal(CniErrorCode.TryAgainLater, error.Code);
+        Assert.Equal(All, bench.Story);
     }
 
     [Theory]
@@ -240,7 +254,7 @@ public sealed class DelForPodTests
     }
 
     private static DelegateOutcome.Failed? Missing(DelegateCall call) =>
-        call.Type.Value == "a" ? new DelegateOutcome.Failed(new CniError(CniErrorCode.Internal, "failed to find plugin")) { NeverStarted = true } : null;
+        call.Type.Value == "a" ? FakeExecutor.NotThere : null;
 
     private static async Task<ClusterBench> AttachedAsync()
     {

@@ -11,7 +11,7 @@ internal static class RunHints
     public static string Of(RunQuestion question, DelegateOutcome.Failed failed) => failed switch
     {
         // Nothing was there to be started.
-        { NeverStarted: true, Cause: null, Error.Code: CniErrorCode.Internal } => "name the folders of the plugins by --plugin-dir, or by CNI_PATH",
+        { PluginNotFound: true } => "name the folders of the plugins by --plugin-dir, or by CNI_PATH",
         _ => Of(question, failed.Error),
     };
 
